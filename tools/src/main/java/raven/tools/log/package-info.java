@@ -1,0 +1,5 @@
+/** Log files. */
+@NullMarked
+package raven.tools.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The command line: one file per command. */
+@NullMarked
+package raven.tools;
+
+import org.jspecify.annotations.NullMarked;
