@@ -1,0 +1,120 @@
+package raven.hal;
+
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * Everything the robot senses at one instant: one preallocated struct that a {@link SensorPort} fills once per tick. Its {@link #time} is
+ * the only clock of the flight code, so that a recorded sequence of frames replays to the same bits.
+ */
+public final class SensorFrame {
+  /** Inertial measurement unit at the body origin, body axes. */
+  public static final class Imu extends Part {
+    /** Angular rate w_WB_B [rad/s]. */
+    public final Vector3D gyro = new Vector3D();
+
+    /** Specific force (accelerometer): +9.81 on z at rest, level [m/s2]. */
+    public final Vector3D accel = new Vector3D();
+
+    /** An axis of either sensor is at its range limit. */
+    public boolean clipped;
+  }
+
+  /** One motorised joint as its driver reports it. */
+  public static final class Joint extends Part {
+    /** Joint angle, nose-up sense positive [rad]. */
+    public double angle;
+
+    /** Joint rate [rad/s]. */
+    public double rate;
+
+    /** Motor current, signed like the torque it makes [A]. */
+    public double current;
+  }
+
+  /** One foot: the angle of its sprung toe joint is how contact is felt; a switch in the sole closes under load. */
+  public static final class Foot extends Part {
+    /** Toe joint angle [rad]. */
+    public double toeAngle;
+
+    /** The sole switch is closed. */
+    public boolean pressed;
+  }
+
+  /** A sensor with a single value. */
+  public static final class Scalar extends Part {
+    public double value;
+  }
+
+  /** Battery monitor. */
+  public static final class Battery extends Part {
+    /** Terminal voltage [V]. */
+    public double voltage;
+
+    /** Current drawn [A]. */
+    public double current;
+  }
+
+  /** Propeller motor telemetry. */
+  public static final class Esc extends Part {
+    /** Propeller speed [rev/s]. */
+    public double speed;
+  }
+
+  /** Time of this frame [s]. */
+  public double time;
+
+  public final Imu imu = new Imu();
+  public final Joint[] joints = new Joint[JointId.COUNT];
+  public final Foot[] feet = {new Foot(), new Foot()};
+
+  /** Height from static pressure, standard atmosphere, zero at power-up [m]. */
+  public final Scalar barometer = new Scalar();
+
+  /** True airspeed from the pitot tube along body x [m/s]; blind below its noise floor. */
+  public final Scalar airspeed = new Scalar();
+
+  /** Distance along the ranger's beam to the first surface [m]. */
+  public final Scalar range = new Scalar();
+
+  public final Battery battery = new Battery();
+  public final Esc esc = new Esc();
+
+  public SensorFrame() {
+    for (int i = 0; i < joints.length; i++) {
+      joints[i] = new Joint();
+    }
+  }
+
+  /** Copies every field of another frame. */
+  public void set(SensorFrame other) {
+    time = other.time;
+    imu.gyro.set(other.imu.gyro);
+    imu.accel.set(other.imu.accel);
+    imu.clipped = other.imu.clipped;
+    imu.copyFlags(other.imu);
+    for (int i = 0; i < joints.length; i++) {
+      joints[i].angle = other.joints[i].angle;
+      joints[i].rate = other.joints[i].rate;
+      joints[i].current = other.joints[i].current;
+      joints[i].copyFlags(other.joints[i]);
+    }
+    for (int i = 0; i < feet.length; i++) {
+      feet[i].toeAngle = other.feet[i].toeAngle;
+      feet[i].pressed = other.feet[i].pressed;
+      feet[i].copyFlags(other.feet[i]);
+    }
+    set(barometer, other.barometer);
+    set(airspeed, other.airspeed);
+    set(range, other.range);
+    battery.voltage = other.battery.voltage;
+    battery.current = other.battery.current;
+    battery.copyFlags(other.battery);
+    esc.speed = other.esc.speed;
+    esc.copyFlags(other.esc);
+  }
+
+  private static void set(Scalar to, Scalar from) {
+    to.value = from.value;
+    to.copyFlags(from);
+  }
+}

@@ -1,0 +1,38 @@
+package raven.mission;
+
+import raven.file.Unit;
+
+/** One thing to do, and what counts as done. */
+public sealed interface Task {
+
+  /** Walk a distance, or up to the next edge or face of the course and stop at the launch distance from it. */
+  record Walk(
+      Until until,
+      @Unit(value = "m", min = 0, max = 100) double distance,
+      /** Mean speed that is asked for [m/s]. */
+      @Unit(value = "m/s", min = 0, max = 1) double atLeast)
+      implements Task {
+    public enum Until {
+      DISTANCE,
+      OBSTACLE
+    }
+  }
+
+  /** Hop over the gap ahead and stand beyond it. */
+  record Hop() implements Task {}
+
+  /** Jump onto the step ahead and stand on it. */
+  record Mount() implements Task {}
+
+  /** Crouch, jump into flight and climb until wing-borne. */
+  record TakeOff(
+      /** Least speed when the feet leave the ground [m/s]. */
+      @Unit(value = "m/s", min = 0, max = 10) double atLeast) implements Task {}
+
+  /** Hand over to the cruise controller and hold it. */
+  record Cruise(
+      @Unit(value = "s", min = 1, max = 3600) double duration,
+      @Unit(value = "m/s", min = 5, max = 20) double airspeed,
+      @Unit(value = "m", min = 1, max = 120) double height)
+      implements Task {}
+}

@@ -1,0 +1,149 @@
+package raven.sim.body;
+
+/**
+ * A kinematic tree of rigid bodies joined by hinges, on a floating or a fixed base: the constant part of the dynamics. Bodies are numbered
+ * so that a parent comes before its children; body 0 is the base. Body i &gt; 0 hangs on hinge i − 1.
+ *
+ * <p>Frames follow MuJoCo: a body frame has its place and orientation in the parent's frame at hinge angle zero; the hinge turns it about an
+ * axis through its own origin. All arrays are flat and indexed by body.
+ */
+public final class Tree {
+  /** Number of bodies. */
+  public final int bodies;
+
+  /** Number of hinges. */
+  public final int hinges;
+
+  public final boolean floating;
+
+  final int[] parent;
+  final double[] mass;
+
+  /** Origin in the parent's frame, 3 per body [m]. */
+  final double[] offset;
+
+  /** Rotation from body to parent frame at hinge angle zero, row-major, 9 per body. */
+  final double[] rotation;
+
+  /** Hinge axis in the body frame, 3 per body. */
+  final double[] axis;
+
+  /** Centre of mass in the body frame, 3 per body [m]. */
+  final double[] centre;
+
+  /** Inertia about the body origin in body axes: xx yy zz xy xz yz, 6 per body [kg m2]. */
+  final double[] inertia;
+
+  /** Rotor inertia reflected to the hinge [kg m2]. */
+  final double[] armature;
+
+  private Tree(Builder b) {
+    bodies = b.count;
+    hinges = b.count - 1;
+    floating = b.floating;
+    parent = java.util.Arrays.copyOf(b.parent, bodies);
+    mass = java.util.Arrays.copyOf(b.mass, bodies);
+    offset = java.util.Arrays.copyOf(b.offset, 3 * bodies);
+    rotation = java.util.Arrays.copyOf(b.rotation, 9 * bodies);
+    axis = java.util.Arrays.copyOf(b.axis, 3 * bodies);
+    centre = java.util.Arrays.copyOf(b.centre, 3 * bodies);
+    inertia = java.util.Arrays.copyOf(b.inertia, 6 * bodies);
+    armature = java.util.Arrays.copyOf(b.armature, bodies);
+  }
+
+  /** Number of position coordinates: 7 for a floating base and one per hinge. */
+  public int positions() {
+    return (floating ? 7 : 0) + hinges;
+  }
+
+  /** Number of velocity coordinates: 6 for a floating base and one per hinge. */
+  public int velocities() {
+    return (floating ? 6 : 0) + hinges;
+  }
+
+  public double mass(int body) {
+    return mass[body];
+  }
+
+  /** Total mass [kg]. */
+  public double totalMass() {
+    double sum = 0;
+    for (double m : mass) {
+      sum += m;
+    }
+    return sum;
+  }
+
+  /** Collects the bodies of a tree. */
+  public static final class Builder {
+    private static final int MOST = 64;
+    private final boolean floating;
+    private int count;
+    private final int[] parent = new int[MOST];
+    private final double[] mass = new double[MOST];
+    private final double[] offset = new double[3 * MOST];
+    private final double[] rotation = new double[9 * MOST];
+    private final double[] axis = new double[3 * MOST];
+    private final double[] centre = new double[3 * MOST];
+    private final double[] inertia = new double[6 * MOST];
+    private final double[] armature = new double[MOST];
+
+    /** Starts a tree with a free (floating) or a fixed base. */
+    public Builder(boolean floating) {
+      this.floating = floating;
+    }
+
+    /**
+     * Adds a body and returns its number.
+     *
+     * @param parentBody number of the parent, −1 for the base
+     * @param position origin in the parent's frame, x y z [m]
+     * @param quaternion orientation in the parent's frame at hinge angle zero, w x y z
+     * @param hingeAxis in the body frame; ignored for the base
+     * @param centreOfMass in the body frame [m]
+     * @param inertiaAtCentre xx yy zz xy xz yz about the centre of mass in body axes (matrix elements) [kg m2]
+     */
+    public int add(
+        int parentBody,
+        double[] position,
+        double[] quaternion,
+        double[] hingeAxis,
+        double bodyMass,
+        double[] centreOfMass,
+        double[] inertiaAtCentre,
+        double hingeArmature) {
+      if (count == 0 ? parentBody != -1 : parentBody < 0 || parentBody >= count) {
+        throw new IllegalArgumentException(
+            "body " + count + " has parent " + parentBody + ": a parent comes before its children");
+      }
+      int i = count++;
+      parent[i] = parentBody;
+      mass[i] = bodyMass;
+      System.arraycopy(position, 0, offset, 3 * i, 3);
+      Rotation.fromQuaternion(
+          quaternion[0], quaternion[1], quaternion[2], quaternion[3], rotation, 9 * i);
+      double norm = Math.sqrt(
+          hingeAxis[0] * hingeAxis[0] + hingeAxis[1] * hingeAxis[1] + hingeAxis[2] * hingeAxis[2]);
+      for (int k = 0; k < 3; k++) {
+        axis[3 * i + k] = norm > 0 ? hingeAxis[k] / norm : 0;
+      }
+      System.arraycopy(centreOfMass, 0, centre, 3 * i, 3);
+      double x = centreOfMass[0];
+      double y = centreOfMass[1];
+      double z = centreOfMass[2];
+      // I_o = I_c + m (c·c 1 − c cᵀ)
+      inertia[6 * i] = inertiaAtCentre[0] + bodyMass * (y * y + z * z);
+      inertia[6 * i + 1] = inertiaAtCentre[1] + bodyMass * (x * x + z * z);
+      inertia[6 * i + 2] = inertiaAtCentre[2] + bodyMass * (x * x + y * y);
+      inertia[6 * i + 3] = inertiaAtCentre[3] - bodyMass * x * y;
+      inertia[6 * i + 4] = inertiaAtCentre[4] - bodyMass * x * z;
+      inertia[6 * i + 5] = inertiaAtCentre[5] - bodyMass * y * z;
+      armature[i] = hingeArmature;
+      return i;
+    }
+
+    public Tree build() {
+      return new Tree(this);
+    }
+  }
+}
