@@ -27,6 +27,7 @@ final class ArchitectureTest {
   private static final String[] CONTROLLER = {
     "raven.controller..",
     "raven.estimation..",
+    "raven.state..",
     "raven.gait..",
     "raven.flight..",
     "raven.safety..",
@@ -59,6 +60,10 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule estimationStandsAlone =
       never("raven.estimation..", "raven.flight..", "raven.gait..", "raven.safety..");
+
+  @ArchTest
+  static final ArchRule stateIsBelowThemAll = never(
+      "raven.state..", "raven.estimation..", "raven.flight..", "raven.gait..", "raven.safety..");
 
   @ArchTest
   static final ArchRule flightStandsAlone =

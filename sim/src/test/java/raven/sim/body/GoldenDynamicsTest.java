@@ -84,13 +84,16 @@ class GoldenDynamicsTest {
       }
       tree = builder.build();
       rows = lines("fd_" + model + ".csv").stream()
-          .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+          .map(line ->
+              Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
           .toList();
     }
 
     void apply(ArticulatedBody body, double[] row, double[] qpos, double[] qvel) {
       for (int j = 0; j < 6; j++) {
-        body.torque[j] = row[26 + 6 + j] - stiffness[j + 1] * (qpos[7 + j] - rest[j + 1]) - damping[j + 1] * qvel[6 + j];
+        body.torque[j] = row[26 + 6 + j]
+            - stiffness[j + 1] * (qpos[7 + j] - rest[j + 1])
+            - damping[j + 1] * qvel[6 + j];
       }
       body.addForce(0, 0, 0, 0, row[26], row[27], row[28]);
       double[] torque = new double[3];
@@ -99,7 +102,8 @@ class GoldenDynamicsTest {
       double[] centre = new double[3];
       for (int i = 0; i < 7; i++) {
         int at = 38 + 6 * (i + 1);
-        body.offset(i, tree.centre[3 * i], tree.centre[3 * i + 1], tree.centre[3 * i + 2], centre, 0);
+        body.offset(
+            i, tree.centre[3 * i], tree.centre[3 * i + 1], tree.centre[3 * i + 2], centre, 0);
         body.addForce(i, centre[0], centre[1], centre[2], row[at], row[at + 1], row[at + 2]);
         body.addTorque(i, row[at + 3], row[at + 4], row[at + 5]);
       }
@@ -107,7 +111,8 @@ class GoldenDynamicsTest {
 
     private static List<String> lines(String file) {
       try (InputStream in = GoldenDynamicsTest.class.getResourceAsStream("/physics/" + file)) {
-        String text = new String(java.util.Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(
+            java.util.Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         return text.lines().skip(1).toList();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package raven.estimation;
+package raven.state;
 
 import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 

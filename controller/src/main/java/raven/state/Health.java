@@ -1,4 +1,4 @@
-package raven.estimation;
+package raven.state;
 
 /** How far the estimate may be trusted. */
 public enum Health {

@@ -1,11 +1,11 @@
-package raven.estimation;
+package raven.state;
 
 import raven.hal.JointId;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
-/** Where the robot is, how it moves and what it touches: written by the {@link Estimator} once per tick, read by everybody else. */
+/** Where the robot is, how it moves and what it touches: written by the estimator once per tick, read by everybody else. */
 public final class NavState {
   /** Time of the sensor frame that this state belongs to [s]. */
   public double time;

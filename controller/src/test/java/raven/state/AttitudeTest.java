@@ -1,4 +1,4 @@
-package raven.estimation;
+package raven.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
