@@ -53,6 +53,9 @@ public final class ArticulatedBody {
   /** Applied external wrench: moment about the body origin 3, force 3, per body. */
   private final double[] ext;
 
+  /** Wrench of the implicit forces, same layout; they change from pass to pass. */
+  private final double[] con;
+
   /** Implicit part of the inertia, same layout as {@code art}, added per body; only where {@code stiff} says so. */
   private final double[] imp;
 
@@ -93,6 +96,7 @@ public final class ArticulatedBody {
     art = new double[21 * n];
     pa = new double[6 * n];
     ext = new double[6 * n];
+    con = new double[6 * n];
     imp = new double[21 * n];
     stiff = new boolean[n];
     u = new double[6 * n];
@@ -271,10 +275,12 @@ public final class ArticulatedBody {
     clearImplicit();
   }
 
-  private void clearImplicit() {
+  /** Forgets the implicit forces only. */
+  void clearImplicit() {
     for (int i = 0; i < n; i++) {
       if (stiff[i]) {
         java.util.Arrays.fill(imp, 21 * i, 21 * i + 21, 0);
+        java.util.Arrays.fill(con, 6 * i, 6 * i + 6, 0);
         stiff[i] = false;
       }
     }
@@ -341,14 +347,16 @@ public final class ArticulatedBody {
     double gxy = g * nx * ny;
     double gxz = g * nx * nz;
     double gyz = g * ny * nz;
-    addForce(
-        body,
-        x,
-        y,
-        z,
-        f0[at] - (gxx * vx + gxy * vy + gxz * vz),
-        f0[at + 1] - (gxy * vx + gyy * vy + gyz * vz),
-        f0[at + 2] - (gxz * vx + gyz * vy + gzz * vz));
+    double fx = f0[at] - (gxx * vx + gxy * vy + gxz * vz);
+    double fy = f0[at + 1] - (gxy * vx + gyy * vy + gyz * vz);
+    double fz = f0[at + 2] - (gxz * vx + gyz * vy + gzz * vz);
+    int i6 = 6 * body;
+    con[i6] += y * fz - z * fy;
+    con[i6 + 1] += z * fx - x * fz;
+    con[i6 + 2] += x * fy - y * fx;
+    con[i6 + 3] += fx;
+    con[i6 + 4] += fy;
+    con[i6 + 5] += fz;
 
     // h Jᵀ G J: a "mass" h G at the point
     gxx *= h;
@@ -444,7 +452,7 @@ public final class ArticulatedBody {
       }
     }
     for (int j = 6 * i; j < 6 * i + 6; j++) {
-      pa[j] = bias[j] - ext[j];
+      pa[j] = bias[j] - ext[j] - con[j];
     }
   }
 

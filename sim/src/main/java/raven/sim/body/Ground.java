@@ -1,0 +1,157 @@
+package raven.sim.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import raven.mission.Course;
+
+/**
+ * The course as solid ground: a polyline of slopes and vertical faces in the x-z plane, the same at every y. What lies below it is solid; a
+ * point inside is pushed out towards the nearest surface, so that edges and faces are as solid as the top.
+ */
+public final class Ground {
+  private static final double ENDLESS = 1e4;
+
+  /** Vertices in order of x; equal x make a vertical face. */
+  private final double[] x;
+
+  private final double[] z;
+
+  /** Vertices at which the ground is convex: edges that can be stubbed. */
+  private final int[] edges;
+
+  public Ground(Course course) {
+    List<double[]> vertices = new ArrayList<>();
+    double atX = course.start();
+    double atZ = 0;
+    vertices.add(new double[] {atX - ENDLESS, 0});
+    for (Course.Segment segment : course.segments()) {
+      vertices.add(new double[] {atX, atZ});
+      switch (segment) {
+        case Course.Segment.Ground ground -> {
+          atX += ground.length();
+          atZ += ground.length() * StrictMath.tan(ground.slope());
+        }
+        case Course.Segment.Gap gap -> {
+          vertices.add(new double[] {atX, atZ - gap.depth()});
+          atX += gap.width();
+          vertices.add(new double[] {atX, atZ - gap.depth()});
+        }
+        case Course.Segment.Step step -> atZ += step.height();
+      }
+    }
+    vertices.add(new double[] {atX, atZ});
+    vertices.add(new double[] {atX + ENDLESS, atZ});
+    List<double[]> distinct = new ArrayList<>();
+    for (double[] v : vertices) {
+      if (distinct.isEmpty() || distinct.getLast()[0] != v[0] || distinct.getLast()[1] != v[1]) {
+        distinct.add(v);
+      }
+    }
+    x = distinct.stream().mapToDouble(v -> v[0]).toArray();
+    z = distinct.stream().mapToDouble(v -> v[1]).toArray();
+    List<Integer> convex = new ArrayList<>();
+    for (int i = 1; i < x.length - 1; i++) {
+      // the ground lies to the right of the way along the vertices: a right turn is convex
+      double cross = (x[i] - x[i - 1]) * (z[i + 1] - z[i]) - (z[i] - z[i - 1]) * (x[i + 1] - x[i]);
+      if (cross < -1e-9) {
+        convex.add(i);
+      }
+    }
+    edges = convex.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Vertices of the surface, for drawing: pairs x, z without the endless ends. */
+  public double[][] outline() {
+    return new double[][] {java.util.Arrays.copyOfRange(x, 1, x.length - 1), java.util.Arrays.copyOfRange(z, 1, z.length - 1)};
+  }
+
+  int edges() {
+    return edges.length;
+  }
+
+  double edgeX(int k) {
+    return x[edges[k]];
+  }
+
+  double edgeZ(int k) {
+    return z[edges[k]];
+  }
+
+  /** Height of the surface at a place; on a vertical face that of its right-hand side [m]. */
+  public double height(double atX) {
+    int i = segment(atX);
+    double dx = x[i + 1] - x[i];
+    return dx == 0 ? z[i + 1] : z[i] + (z[i + 1] - z[i]) * (atX - x[i]) / dx;
+  }
+
+  private int segment(double atX) {
+    int low = 0;
+    int high = x.length - 2;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (x[middle] <= atX) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Depth of a point below the nearest surface; zero or less when it is outside.
+   *
+   * @param out x and z of the outward normal, written only when the point is inside
+   */
+  double depth(double px, double pz, double[] out) {
+    if (pz >= height(px)) {
+      return 0;
+    }
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i + 1 < x.length; i++) {
+      double ax = x[i];
+      double az = z[i];
+      double bx = x[i + 1] - ax;
+      double bz = z[i + 1] - az;
+      double t = ((px - ax) * bx + (pz - az) * bz) / (bx * bx + bz * bz);
+      t = Math.max(0, Math.min(1, t));
+      double dx = ax + t * bx - px;
+      double dz = az + t * bz - pz;
+      double distance = dx * dx + dz * dz;
+      if (distance < best) {
+        best = distance;
+        double length = Math.sqrt(distance);
+        if (length > 1e-12) {
+          out[0] = dx / length;
+          out[1] = dz / length;
+        } else {
+          double side = Math.sqrt(bx * bx + bz * bz);
+          out[0] = -bz / side;
+          out[1] = bx / side;
+        }
+      }
+    }
+    return Math.sqrt(best);
+  }
+
+  /** Distance along a ray in the x-z plane from a point outside to the first surface, or infinity [m]; the direction need not be a unit. */
+  public double ray(double px, double pz, double dx, double dz) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i + 1 < x.length; i++) {
+      double bx = x[i + 1] - x[i];
+      double bz = z[i + 1] - z[i];
+      double det = bx * dz - bz * dx;
+      if (det == 0) {
+        continue;
+      }
+      double ox = px - x[i];
+      double oz = pz - z[i];
+      double along = (oz * bx - ox * bz) / -det;
+      double across = (oz * dx - ox * dz) / -det;
+      if (along >= 0 && across >= 0 && across <= 1) {
+        nearest = Math.min(nearest, along);
+      }
+    }
+    return nearest;
+  }
+}
