@@ -1,0 +1,5 @@
+/** Randomness of the simulated world: seeded, the same bits on every platform. */
+@NullMarked
+package raven.sim.noise;
+
+import org.jspecify.annotations.NullMarked;

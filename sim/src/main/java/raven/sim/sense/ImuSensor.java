@@ -1,0 +1,94 @@
+package raven.sim.sense;
+
+import java.util.Arrays;
+import raven.hal.SensorFrame;
+import raven.robot.Sensors;
+import raven.sim.noise.Noise;
+
+/**
+ * Inertial measurement unit at the body origin. It averages what it feels between two readings, as a unit with its own fast converter
+ * does, so that a shock shorter than a tick keeps its impulse unless it exceeds the range; then mounting error, bias, noise and steps.
+ */
+public final class ImuSensor {
+  private final Sensors.Imu parameters;
+  private final Noise noise;
+  private final double gyroStep;
+  private final double accelStep;
+  private final double[] bias = new double[6];
+  private final double[] mounting = new double[3];
+
+  private final double[] sum = new double[6];
+  private double summed;
+  private boolean clipped;
+
+  private final DelayLine line = new DelayLine(7);
+  private final double[] delayed = new double[7];
+
+  public ImuSensor(Sensors.Imu parameters, long seed) {
+    this.parameters = parameters;
+    noise = new Noise(seed, "imu");
+    gyroStep = Quantised.step(2 * parameters.gyroRange(), parameters.bits());
+    accelStep = Quantised.step(2 * parameters.accelRange(), parameters.bits());
+    for (int i = 0; i < 3; i++) {
+      bias[i] = noise.gaussian(parameters.gyroBias());
+      bias[3 + i] = noise.gaussian(parameters.accelBias());
+      mounting[i] = noise.gaussian(parameters.misalignment());
+    }
+  }
+
+  /** Feels an angular rate and a specific force, body axes, for a time [s, rad/s, m/s2]: once per step of the plant. */
+  public void feel(double dt, double wx, double wy, double wz, double fx, double fy, double fz) {
+    // v_S = v_B − θ × v_B for a unit turned by a small θ
+    double mx = mounting[0];
+    double my = mounting[1];
+    double mz = mounting[2];
+    add(dt, 0, wx - (my * wz - mz * wy), parameters.gyroRange());
+    add(dt, 1, wy - (mz * wx - mx * wz), parameters.gyroRange());
+    add(dt, 2, wz - (mx * wy - my * wx), parameters.gyroRange());
+    add(dt, 3, fx - (my * fz - mz * fy), parameters.accelRange());
+    add(dt, 4, fy - (mz * fx - mx * fz), parameters.accelRange());
+    add(dt, 5, fz - (mx * fy - my * fx), parameters.accelRange());
+    summed += dt;
+  }
+
+  private void add(double dt, int axis, double value, double range) {
+    double felt = value + bias[axis];
+    if (felt > range) {
+      felt = range;
+      clipped = true;
+    } else if (felt < -range) {
+      felt = -range;
+      clipped = true;
+    }
+    sum[axis] += dt * felt;
+  }
+
+  /** Reads the mean since the last reading. At least one {@link #feel} lies between two readings. */
+  public void read(double time, SensorFrame.Imu out) {
+    line.put(time);
+    for (int i = 0; i < 3; i++) {
+      line.set(i, measured(i, gyroStep, parameters.gyroNoise(), parameters.gyroRange()));
+    }
+    for (int i = 3; i < 6; i++) {
+      line.set(i, measured(i, accelStep, parameters.accelNoise(), parameters.accelRange()));
+    }
+    line.set(6, clipped ? 1 : 0);
+    Arrays.fill(sum, 0);
+    summed = 0;
+    clipped = false;
+
+    line.at(time - parameters.delay(), delayed);
+    out.gyro.set(delayed[0], delayed[1], delayed[2]);
+    out.accel.set(delayed[3], delayed[4], delayed[5]);
+    out.clipped = delayed[6] > 0;
+    out.valid = true;
+    out.fresh = true;
+    out.age = parameters.delay();
+  }
+
+  private double measured(int axis, double step, double sigma, double range) {
+    double mean = summed > 0 ? sum[axis] / summed : 0;
+    double value = Math.max(-range, Math.min(range, mean + noise.gaussian(sigma)));
+    return Quantised.round(value, step);
+  }
+}
