@@ -1,0 +1,29 @@
+package raven.mode;
+
+/** Why the robot declines what the mission asks, in words. */
+public enum Refusal {
+  NONE("nothing"),
+  NOT_ARMED("arming checks do not pass"),
+  BATTERY("battery too low to jump"),
+  THRUST("too little thrust for the weight at spin-up"),
+  ESTIMATE("state estimate not good enough to jump"),
+  TILTED("ground too tilted to jump from"),
+  TOO_NEAR("too near the obstacle to jump"),
+  TOO_FAR("too far from the obstacle to jump"),
+  NO_OBSTACLE("no obstacle found"),
+  TOO_WIDE("gap too wide"),
+  TOO_HIGH("step too high"),
+  RESTLESS("does not come to rest"),
+  GROUND_TASK_ALOFT("cannot do this while flying"),
+  AIR_TASK_ON_GROUND("cannot cruise from the ground: take off first");
+
+  private final String words;
+
+  Refusal(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}
