@@ -1,8 +1,5 @@
 package raven.mode;
 
-import raven.estimation.Attitude;
-import raven.estimation.Health;
-import raven.estimation.NavState;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
 import raven.mode.Situation.Charge;
@@ -12,6 +9,9 @@ import raven.mode.Situation.Posture;
 import raven.mode.Situation.Support;
 import raven.robot.Robot;
 import raven.safety.ArmingChecks;
+import raven.state.Attitude;
+import raven.state.Health;
+import raven.state.NavState;
 
 /** Decides every fact of the {@link Situation} once per tick, with its hysteresis: the only place where numbers turn into facts. */
 public final class Facts {
@@ -55,7 +55,12 @@ public final class Facts {
   private final Held slow;
   private final Held sinking;
 
-  public Facts(Robot robot, ModeSettings settings, ModeMachine machine, Itinerary itinerary, BehaviourReport report) {
+  public Facts(
+      Robot robot,
+      ModeSettings settings,
+      ModeMachine machine,
+      Itinerary itinerary,
+      BehaviourReport report) {
     this.robot = robot;
     this.settings = settings;
     this.machine = machine;
@@ -104,7 +109,11 @@ public final class Facts {
     listen(pilot, time);
     s.armed = armed;
     s.fit = checks.update(
-        sensors, pilot, s.charge != Charge.EMPTY, s.estimate != Health.LOST, s.posture == Posture.UPRIGHT);
+        sensors,
+        pilot,
+        s.charge != Charge.EMPTY,
+        s.estimate != Health.LOST,
+        s.posture == Posture.UPRIGHT);
     s.wish = itinerary.update(armed, hold, refusal(s, sensors, x), checks.missing(), time);
   }
 
@@ -153,7 +162,8 @@ public final class Facts {
     // depth of the surface below the sensor, as far as the beam looks down
     double tilt = robot.sensors().ranger().tilt();
     double beam = Attitude.pitch(x.q_WB) - tilt;
-    double depth = -sensors.range.value * StrictMath.sin(beam) * StrictMath.cos(Attitude.roll(x.q_WB));
+    double depth =
+        -sensors.range.value * StrictMath.sin(beam) * StrictMath.cos(Attitude.roll(x.q_WB));
     return depth > settings.contact().outOfReach();
   }
 
@@ -188,7 +198,8 @@ public final class Facts {
   /** From the voltage without load, V + R I, so that a jump's own current does not count against it. */
   private Charge charge(Charge before, SensorFrame sensors, double time) {
     if (sensors.battery.valid) {
-      double open = sensors.battery.voltage + robot.battery().resistance() * sensors.battery.current;
+      double open =
+          sensors.battery.voltage + robot.battery().resistance() * sensors.battery.current;
       double share = (time - metered) / (settings.charge().smoothing() + time - metered);
       openVoltage += (Double.isFinite(metered) ? share : 1) * (open - openVoltage);
       metered = time;
@@ -213,7 +224,9 @@ public final class Facts {
 
     // n = n₀ (V/V₀)^0.8 √u
     double volts = sensors.battery.voltage / robot.propeller().referenceVoltage();
-    double expected = robot.propeller().referenceSpeed() * StrictMath.pow(volts, 0.8) * Math.sqrt(report.throttle);
+    double expected = robot.propeller().referenceSpeed()
+        * StrictMath.pow(volts, 0.8)
+        * Math.sqrt(report.throttle);
     boolean fast = sensors.esc.speed >= settings.jump().propellerReady() * expected;
 
     return measured && fast && thrustToWeight(sensors) >= settings.jump().thrustToWeight();
@@ -252,7 +265,8 @@ public final class Facts {
     if (s.charge != Charge.GOOD) return Refusal.BATTERY;
     if (s.estimate != Health.GOOD) return Refusal.ESTIMATE;
     if (Math.abs(Attitude.roll(x.q_WB)) > settings.jump().tilt()) return Refusal.TILTED;
-    if (measured && thrustToWeight(sensors) < settings.jump().thrustToWeight()) return Refusal.THRUST;
+    if (measured && thrustToWeight(sensors) < settings.jump().thrustToWeight())
+      return Refusal.THRUST;
     return report.refusal;
   }
 

@@ -37,10 +37,16 @@ public final class Itinerary {
   private Refusal refusal = Refusal.NONE;
   private double refusalSince;
 
-  public Itinerary(List<Task> script, ModeSettings.Patience patience, ModeMachine machine, BehaviourReport report) {
+  public Itinerary(
+      List<Task> script,
+      ModeSettings.Patience patience,
+      ModeMachine machine,
+      BehaviourReport report) {
     this.tasks = script.toArray(Task[]::new);
     this.wishes = script.stream().map(Itinerary::wishOf).toArray(Wish[]::new);
-    this.durations = script.stream().mapToDouble(t -> t instanceof Task.Cruise c ? c.duration() : 0).toArray();
+    this.durations = script.stream()
+        .mapToDouble(t -> t instanceof Task.Cruise c ? c.duration() : 0)
+        .toArray();
     this.patience = patience;
     this.machine = machine;
     this.report = report;
@@ -93,7 +99,8 @@ public final class Itinerary {
         if (leapt && report.beyond) advance(time);
         else if (leapt) end(Outcome.FAILED, "did not get across");
         else if (from == CROUCHING && !hold) end(Outcome.REFUSED, reason);
-        else if (from == WALKING && wishes[index] == Wish.WALK && !hold && time > taskSince) end(Outcome.FAILED, reason);
+        else if (from == WALKING && wishes[index] == Wish.WALK && !hold && time > taskSince)
+          end(Outcome.FAILED, reason);
       }
       default -> {}
     }
@@ -106,13 +113,12 @@ public final class Itinerary {
       return;
     }
     double inTask = time - Math.max(taskSince, machine.since());
-    boolean done =
-        switch (wishes[index]) {
-          case WALK -> mode == WALKING && report.arrived;
-          case TAKE_OFF -> mode == CRUISING;
-          case CRUISE -> mode == CRUISING && inTask >= durations[index];
-          case HOP, MOUNT, REST -> false;
-        };
+    boolean done = switch (wishes[index]) {
+      case WALK -> mode == WALKING && report.arrived;
+      case TAKE_OFF -> mode == CRUISING;
+      case CRUISE -> mode == CRUISING && inTask >= durations[index];
+      case HOP, MOUNT, REST -> false;
+    };
     if (done) advance(time);
   }
 
@@ -129,8 +135,10 @@ public final class Itinerary {
     boolean refused = refusal != Refusal.NONE && time - refusalSince >= patience.refusing();
 
     if (mode == DISARMED && armed && waitsTooLong) end(Outcome.REFUSED, missing);
-    if (mode == CRUISING && next != Wish.CRUISE) end(Outcome.REFUSED, Refusal.GROUND_TASK_ALOFT.words());
-    if (mode == STANDING && next == Wish.CRUISE) end(Outcome.REFUSED, Refusal.AIR_TASK_ON_GROUND.words());
+    if (mode == CRUISING && next != Wish.CRUISE)
+      end(Outcome.REFUSED, Refusal.GROUND_TASK_ALOFT.words());
+    if (mode == STANDING && next == Wish.CRUISE)
+      end(Outcome.REFUSED, Refusal.AIR_TASK_ON_GROUND.words());
     if (mode == CROUCHING && refused) end(Outcome.REFUSED, refusal.words());
     if (mode == STANDING && next.jump() && refused) end(Outcome.REFUSED, refusal.words());
     if (mode == STANDING && waitsTooLong) end(Outcome.REFUSED, Refusal.RESTLESS.words());

@@ -10,7 +10,9 @@ public enum Mode {
   DISARMED(Permit.NOTHING, "legs limp, propeller stopped, waiting for the pilot"),
   STANDING(Permit.LEGS, "rests on both feet and the tail"),
   WALKING(Permit.LEGS, "walks, also up to the launch point before an obstacle"),
-  CROUCHING(Permit.LAUNCH, "balances down into the push posture and, for a take-off, spins the propeller up"),
+  CROUCHING(
+      Permit.LAUNCH,
+      "balances down into the push posture and, for a take-off, spins the propeller up"),
   PUSHING(Permit.LAUNCH, "leans and straightens the legs until the feet leave the ground"),
   LEAPING(Permit.FLIGHT, "flies a hop or a jump onto a step, placing the feet for touch-down"),
   LANDING(Permit.LEGS, "absorbs the touch-down and comes to rest on the legs"),
@@ -20,7 +22,8 @@ public enum Mode {
   FALLEN(Permit.NOTHING, "lies on the ground, limp, until the pilot disarms");
 
   /** Modes with something solid under the robot; each of them obeys the pilot's switch at once. */
-  public static final Set<Mode> GROUNDED = set(STANDING, WALKING, CROUCHING, PUSHING, LANDING, FALLEN);
+  public static final Set<Mode> GROUNDED =
+      set(STANDING, WALKING, CROUCHING, PUSHING, LANDING, FALLEN);
 
   /** Modes that hold the robot up by thrust or wing. */
   public static final Set<Mode> FLYING = set(CLIMBING, CRUISING, GLIDING);

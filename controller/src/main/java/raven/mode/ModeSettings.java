@@ -3,7 +3,8 @@ package raven.mode;
 import raven.file.Unit;
 
 /** Thresholds and patience of {@link Facts} and {@link Itinerary}. */
-public record ModeSettings(Contact contact, Posture posture, Jump jump, Flight flight, Charge charge, Patience patience) {
+public record ModeSettings(
+    Contact contact, Posture posture, Jump jump, Flight flight, Charge charge, Patience patience) {
 
   /** When the ground counts as lost or found. */
   public record Contact(

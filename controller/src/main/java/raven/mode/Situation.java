@@ -1,6 +1,6 @@
 package raven.mode;
 
-import raven.estimation.Health;
+import raven.state.Health;
 
 /**
  * What is going on: every fact that decides about the mode, and nothing else. Alternatives are enums, so that no two facts can

@@ -6,7 +6,8 @@ import java.util.Set;
 public record Transition(Set<Mode> from, Mode to, String why, Guard guard) {
 
   /** Where every machine starts. */
-  public static final Transition POWER_UP = new Transition(Set.of(), Mode.DISARMED, "power-up", s -> false);
+  public static final Transition POWER_UP =
+      new Transition(Set.of(), Mode.DISARMED, "power-up", s -> false);
 
   /** Decides from the facts alone. */
   @FunctionalInterface

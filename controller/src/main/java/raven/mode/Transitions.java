@@ -1,11 +1,11 @@
 package raven.mode;
 
-import static raven.estimation.Health.GOOD;
-import static raven.estimation.Health.LOST;
 import static raven.mode.Mode.*;
 import static raven.mode.Situation.Support.AIR;
 import static raven.mode.Situation.Support.FEET;
 import static raven.mode.Transition.row;
+import static raven.state.Health.GOOD;
+import static raven.state.Health.LOST;
 
 import java.util.List;
 import java.util.Set;

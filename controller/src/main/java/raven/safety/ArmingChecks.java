@@ -37,7 +37,11 @@ public final class ArmingChecks {
 
   /** Looks at everything once. Returns whether all checks pass. */
   public boolean update(
-      SensorFrame sensors, PilotCommand pilot, boolean charged, boolean attitudeKnown, boolean upright) {
+      SensorFrame sensors,
+      PilotCommand pilot,
+      boolean charged,
+      boolean attitudeKnown,
+      boolean upright) {
     boolean joints = true;
     for (SensorFrame.Joint joint : sensors.joints) {
       joints &= joint.valid;

@@ -121,8 +121,9 @@ public final class Limits {
     double rudder = robot.tail().fin().limit();
     double aileron = robot.wing().aileronLimit();
 
-    boolean over =
-        Math.abs(out.elevator) > elevator || Math.abs(out.rudder) > rudder || Math.abs(out.aileron) > aileron;
+    boolean over = Math.abs(out.elevator) > elevator
+        || Math.abs(out.rudder) > rudder
+        || Math.abs(out.aileron) > aileron;
     if (over) counts.surfaces++;
     out.elevator = clamp(out.elevator, -elevator, elevator);
     out.rudder = clamp(out.rudder, -rudder, rudder);
