@@ -1,12 +1,109 @@
 package raven.tools;
 
-/** The command line. */
-public final class Main {
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+import raven.file.FileError;
 
-  private Main() {}
+/** The command line. Exit code 0: done; 1: the mission or check failed; 2: the call or a file was wrong. */
+@Command(
+    name = "raven",
+    description =
+        "Flight and gait control of a bird-legged drone, and the simulator it is tested in.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {SimCommand.class, ModelCommand.class, HelpCommand.class, GenerateCompletion.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Begin with: raven sim"})
+public final class Main implements Runnable {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int WRONG_CALL = 2;
+
+  @CommandLine.Spec
+  CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "On an error, also show where in the program it arose.")
+  boolean debug;
 
   public static void main(String[] args) {
-    System.err.println("raven: no commands yet");
-    System.exit(2);
+    System.exit(run(args));
+  }
+
+  /** Runs one command and returns its exit code; everything a user can do wrong ends in one line on standard error. */
+  static int run(String... args) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongCall)
+        .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, command, parsed))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+
+  private static int wrongCall(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    StringBuilder line = new StringBuilder(firstLine(e.getMessage()));
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      line.append("; did you mean ")
+          .append(String.join(" or ", unmatched.getSuggestions()))
+          .append('?');
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    error(command.getErr(), name + ": " + line + " (see " + name + " --help)");
+    return WRONG_CALL;
+  }
+
+  private int failed(Exception e, CommandLine command, ParseResult parsed) {
+    if (debug) e.printStackTrace(command.getErr());
+    if (e instanceof FileError) {
+      error(command.getErr(), "raven: " + firstLine(e.getMessage()));
+      return WRONG_CALL;
+    }
+    String hint = debug ? "" : " (--debug shows where)";
+    error(command.getErr(), "raven: a fault of the program: " + firstLine(e.toString()) + hint);
+    return FAILED;
+  }
+
+  private static void error(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private static String firstLine(@Nullable String message) {
+    String text = String.valueOf(message);
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end).strip();
+  }
+
+  /** The version, as the build wrote it into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"RAVEN " + number()};
+    }
+
+    static String number() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
   }
 }

@@ -1,0 +1,84 @@
+package raven.tools;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import raven.file.FileError;
+
+/**
+ * A file that appears under its name only when it is whole: written as a hidden sibling and moved into place by {@link #commit}. Closed
+ * without a commit it leaves nothing behind, nor does an interrupted program.
+ */
+final class SafeFile implements AutoCloseable {
+  private final Path target;
+  private final Path part;
+  private final OutputStream out;
+
+  /** Opens the sibling, so that a place that cannot be written is known before any work is done. */
+  SafeFile(Path target) {
+    this.target = target;
+    if (Files.isDirectory(target))
+      throw new FileError("cannot write " + target + ": it is a directory");
+    if (Files.exists(target) && !(Files.isRegularFile(target) && Files.isWritable(target))) {
+      throw new FileError("cannot write " + target + ": not a writable file");
+    }
+    part = target.resolveSibling(
+        "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  /** Closes the file and gives it its name. */
+  void commit() {
+    try {
+      out.close();
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // an unfinished file is thrown away in any case
+    } finally {
+      discard();
+    }
+  }
+
+  private void discard() {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // nothing more to be done about it
+    }
+  }
+
+  /** What went wrong with a file, in words. */
+  static FileError unwritable(Path file, IOException e) {
+    String why = switch (e) {
+      case NoSuchFileException missing -> "no such directory";
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+    return new FileError("cannot write " + file + ": " + why, e);
+  }
+}

@@ -1,0 +1,90 @@
+package raven.tools.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import raven.log.LogSchema;
+import raven.log.TickLog;
+
+/**
+ * The log of one flight: what was flown, in the metadata and attachments; every tick on {@code /tick}; every change of mode on {@code
+ * /mode}.
+ *
+ * <p>Ticks are ROS 2 messages (CDR) of 64-bit numbers with their units in the schema, which Foxglove and PlotJuggler plot as they are.
+ */
+public final class FlightLog implements TickLog.Sink, AutoCloseable {
+  private static final String MODE_SCHEMA = """
+      {"type": "object", "properties": {"mode": {"type": "string"}, "why": {"type": "string"}, "at_s": {"type": "number"}}}""";
+
+  /** CDR, little endian. */
+  private static final int CDR_HEADER = 0x00000100;
+
+  private final McapWriter mcap;
+  private final int ticks;
+  private final int modes;
+  private final ByteBuffer row;
+
+  /**
+   * @param schema its first column is the time [s]
+   * @param flight words about the flight: mission, seed, versions
+   * @param files the files it was flown with, by name
+   */
+  public FlightLog(
+      OutputStream out, LogSchema schema, Map<String, String> flight, Map<String, String> files)
+      throws IOException {
+    mcap = new McapWriter(out, "raven");
+    mcap.metadata("raven", flight);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      mcap.attachment(file.getKey(), "application/yaml", file.getValue().getBytes(UTF_8));
+    }
+    byte[] message = rosMessage(schema).getBytes(UTF_8);
+    ticks =
+        mcap.channel(mcap.schema("raven/msg/Tick", "ros2msg", message), "/tick", "cdr", Map.of());
+    byte[] mode = MODE_SCHEMA.getBytes(UTF_8);
+    modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), "/mode", "json", Map.of());
+    row = ByteBuffer.allocate(Integer.BYTES + schema.size() * Double.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
+    row.putInt(0, CDR_HEADER);
+  }
+
+  @Override
+  public void row(double[] values) {
+    row.clear().position(Integer.BYTES);
+    for (double value : values) row.putDouble(value);
+    message(ticks, values[0], row.flip());
+  }
+
+  /** A change of mode; the text is one JSON object. */
+  public void mode(double time, String json) {
+    message(modes, time, ByteBuffer.wrap(json.getBytes(UTF_8)));
+  }
+
+  /** Completes the log with its index. */
+  @Override
+  public void close() throws IOException {
+    mcap.close();
+  }
+
+  private void message(int channel, double time, ByteBuffer data) {
+    try {
+      mcap.message(channel, Math.round(time * 1e9), data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String rosMessage(LogSchema schema) {
+    StringBuilder text = new StringBuilder();
+    for (LogSchema.Column column : schema.columns()) {
+      text.append("float64 ").append(column.name());
+      if (!column.unit().isEmpty()) text.append("  # [").append(column.unit()).append(']');
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}
