@@ -1,0 +1,90 @@
+package raven.gait;
+
+import raven.hal.ActuatorFrame;
+import raven.robot.Robot;
+import raven.state.NavState;
+
+/**
+ * The jump's push: force control on a virtual leg from the toe joints to the mass centre (Pratt et al. 2001, virtual model control). The
+ * force along the leg follows its extension; the moment about the mass centre regulates centroidal momentum over inertia, not pitch rate;
+ * the toe and ankle springs are fed forward. Legs share the force so that roll stays level.
+ */
+public final class Push {
+  /** The ankle stops pushing before it is straight [rad]. */
+  private static final double STRAIGHT = 0.44;
+
+  private final VirtualLeg legs;
+  private PushSettings s;
+  private double start;
+  private double pitchAtStart;
+  private double reachAtPush;
+  private boolean pushing;
+  private boolean done;
+
+  public Push(Robot robot, PushSettings settings) {
+    legs = new VirtualLeg(robot);
+    s = settings;
+  }
+
+  /** Begins with the lean. */
+  public void start(PushSettings settings, NavState x, Body body) {
+    s = settings;
+    start = x.time;
+    pitchAtStart = body.pitch;
+    pushing = false;
+    done = false;
+  }
+
+  /** The legs are extended, there is nothing left to push with. */
+  public boolean done() {
+    return done;
+  }
+
+  /** The lean is over. */
+  public boolean pushing() {
+    return pushing;
+  }
+
+  /** One tick: torques of all four joints. */
+  public void update(NavState x, Body body, ActuatorFrame out) {
+    double rx = body.comX - body.toeX;
+    double rz = body.comZ - body.toeZ;
+    double reach = Math.sqrt(rx * rx + rz * rz);
+    double ux = rx / reach;
+    double uz = rz / reach;
+    double along = (body.comVx * ux + body.comVz * uz);
+
+    double elapsed = x.time - start;
+    if (!pushing && elapsed >= s.leanTime()) {
+      pushing = true;
+      reachAtPush = reach;
+    }
+    double force;
+    double moment;
+    double pitch;
+    double pitchRate;
+    if (pushing) {
+      double extension = (reach - reachAtPush) / s.stroke();
+      force = s.force().at(extension);
+      moment = s.moment().at(extension);
+      pitch = s.leanPitch() + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
+      pitchRate = (s.launchPitch() - s.leanPitch()) * along / s.stroke();
+      done = done || extension > 1 || body.f2 - body.f1 < STRAIGHT;
+    } else {
+      force = s.leanForce();
+      moment = s.leanMoment();
+      pitchRate = (s.leanPitch() - pitchAtStart) / s.leanTime();
+      pitch = pitchAtStart + pitchRate * elapsed;
+    }
+
+    // Ḣ* = M + I [kp (θ* − θ) + kd (ω* − H/I)]
+    double turn = moment
+        + body.inertia * (s.pitchGain() * (pitch - body.pitch) + s.momentumGain() * (pitchRate - body.momentum / body.inertia));
+
+    // F = F_r u − (Ḣ* + τ_toe)/R n
+    double across = -(turn + legs.toeTorque(x)) / reach;
+    double fx = force * ux - across * uz;
+    double fz = force * uz + across * ux;
+    legs.push(fx, fz, s.rollGain() * body.roll + s.rollRateGain() * body.rollRate, 0, x, body, out);
+  }
+}

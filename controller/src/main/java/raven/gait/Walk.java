@@ -1,0 +1,172 @@
+package raven.gait;
+
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.state.NavState;
+
+/**
+ * An upright waddle on two feet and the tail skid. Foot paths over a phase; the phase listens to the body's rocking and waits for a late
+ * foot; roll and its rate lengthen the leg on the low side, without which the gait falls; heading is held by differential stride.
+ */
+public final class Walk {
+  private static final double TURN = 2 * Math.PI;
+
+  private final WalkSettings s;
+  private final LegKinematics legs;
+  private final boolean[] reset = new boolean[2];
+  private final double[] footX = new double[2];
+  private final double[] footZ = new double[2];
+  private double phase;
+  private double amplitude;
+  private double lastTime;
+  private double integral;
+  private double stillSince;
+
+  public Walk(WalkSettings settings, LegKinematics legs) {
+    s = settings;
+    this.legs = legs;
+  }
+
+  /** Starts from standing. */
+  public void start(NavState x) {
+    phase = 0;
+    amplitude = 0;
+    integral = 0;
+    lastTime = x.time;
+    stillSince = x.time;
+    reset[0] = reset[1] = false;
+  }
+
+  /** Share of the full stride at present. */
+  public double amplitude() {
+    return amplitude;
+  }
+
+  /** Commanded toe joint of a leg ahead of the hip [m]. */
+  public double footX(int leg) {
+    return footX[leg];
+  }
+
+  /** Stride share that brings the toes to a mark that is {@code remaining} ahead, and notes how long they have stood on it. */
+  public double towards(double remaining, double time) {
+    double dt = time - lastTime;
+    if (Math.abs(remaining) < 0.08) {
+      integral = clamp(integral + s.markIntegral() * remaining * dt, 0.06);
+    } else {
+      integral = 0;
+    }
+    if (Math.abs(remaining) > s.markTolerance()) {
+      stillSince = time;
+    }
+    return Math.max(-0.5, Math.min(1, (remaining + integral) / s.brakingDistance()));
+  }
+
+  /** The toes have been on the mark for a while. */
+  public boolean arrived(double time) {
+    return time - stillSince > 0.15;
+  }
+
+  /**
+   * One tick of the gait.
+   *
+   * @param scale share of the full stride, −0.5 to 1
+   * @param heading wanted [rad]
+   */
+  public void update(NavState x, Body body, double scale, double heading, ActuatorFrame out) {
+    double dt = x.time - lastTime;
+    lastTime = x.time;
+    amplitude = Math.min(1, amplitude + dt * s.strideRate() / s.ramp());
+    advance(x, body, dt);
+
+    // u = ky (ψ − ψ_ref) + kyd ψ'
+    double turn = clamp(s.yaw() * wrap(body.yaw - heading) + s.yawRate() * body.yawRate, 0.6);
+    double longer = clamp(s.roll() * body.roll + s.rollRate() * body.rollRate, s.rollLimit());
+    for (int leg = 0; leg < 2; leg++) {
+      double side = leg == 0 ? 1 : -1;
+      double p = legPhase(leg);
+      double stride = s.stride() * amplitude * (scale + side * turn);
+      double stance = TURN * s.duty();
+      boolean standing = p < stance;
+      double lift = 0;
+      double along;
+      if (standing) {
+        along = stride / 2 * (1 - 2 * p / stance);
+      } else {
+        double q = (p - stance) / (TURN - stance);
+        along = swing(q, stride);
+        double bow = StrictMath.sin(Math.PI * Math.max(0, Math.min(1, q + s.skew() * q * (1 - q))));
+        lift = amplitude * s.clearance() * bow * Math.sqrt(Math.sqrt(bow));
+      }
+      double rock = amplitude * s.rock() * StrictMath.sin(phase + s.rockPhase());
+      double px = s.footAhead() + along;
+      double pz = -s.hipHeight() + lift - side * rock + side * longer;
+      place(leg, px, pz, body.pitch, standing ? s.pitchStance() : s.pitchSwing(), dt, out);
+    }
+  }
+
+  private void place(int leg, double px, double pz, double pitch, double follow, double dt, ActuatorFrame out) {
+    legs.reach(px, pz);
+    footX[leg] = px;
+    footZ[leg] = pz;
+    double hip = LegKinematics.hip(legs.thighAngle, s.pitch() + follow * (pitch - s.pitch()));
+    drive(out.joints[JointId.hip(leg)], hip, s.hipStiffness(), dt);
+    drive(out.joints[JointId.ankle(leg)], legs.ankle, s.ankleStiffness(), dt);
+  }
+
+  private void drive(ActuatorFrame.Joint joint, double angle, double stiffness, double dt) {
+    double last = joint.angle;
+    joint.hold(angle, stiffness, s.damping() * stiffness);
+    if (dt > 0) {
+      joint.rate = clamp((angle - last) / dt, 25);
+    }
+  }
+
+  private double legPhase(int leg) {
+    return leg == 0 ? phase : phase < Math.PI ? phase + Math.PI : phase - Math.PI;
+  }
+
+  private void advance(NavState x, Body body, double dt) {
+    double omega = TURN * s.strideRate();
+    double swayAngle = StrictMath.atan2(body.roll, body.rollRate / omega);
+    double sway = Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));
+    double late = wrap(swayAngle - phase - s.phaseLead());
+    double rate = omega * (1 + s.phasePull() * StrictMath.sin(late) * Math.min(1, sway / 0.04));
+    double jump = 0;
+    double stance = TURN * s.duty();
+    for (int leg = 0; leg < 2; leg++) {
+      double p = legPhase(leg);
+      if (p < 1.2 && !x.inContact[leg]) {
+        rate *= 1 - s.phaseWait();
+      }
+      if (p < stance) {
+        reset[leg] = false;
+      } else if (!reset[leg] && x.inContact[leg] && p > 0.5 * (stance + TURN)) {
+        reset[leg] = true;
+        jump = s.phaseReset() * (TURN - p);
+      }
+    }
+    phase += rate * dt + jump;
+    if (phase >= TURN) {
+      phase -= TURN;
+    }
+  }
+
+  /** Cubic from −S/2 to S/2 whose ends move with the ground. */
+  private double swing(double q, double stride) {
+    double slope = -s.sweep() * stride * (1 - s.duty()) / s.duty();
+    double q2 = q * q;
+    double q3 = q2 * q;
+    return -stride / 2 * (2 * q3 - 3 * q2 + 1)
+        + slope * (q3 - 2 * q2 + q)
+        + stride / 2 * (-2 * q3 + 3 * q2)
+        + slope * (q3 - q2);
+  }
+
+  private static double clamp(double value, double limit) {
+    return Math.max(-limit, Math.min(limit, value));
+  }
+
+  private static double wrap(double angle) {
+    return angle - TURN * StrictMath.rint(angle / TURN);
+  }
+}
