@@ -32,7 +32,7 @@ public final class Itinerary {
   private String why = "";
   private Wish wish = Wish.REST;
 
-  private Mode seen = DISARMED;
+  private Mode seen;
   private boolean leapt;
   private Refusal refusal = Refusal.NONE;
   private double refusalSince;
@@ -50,6 +50,7 @@ public final class Itinerary {
     this.patience = patience;
     this.machine = machine;
     this.report = report;
+    this.seen = machine.mode();
   }
 
   private static Wish wishOf(Task task) {
