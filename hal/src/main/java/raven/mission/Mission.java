@@ -1,21 +1,25 @@
 package raven.mission;
 
 import java.util.List;
+import raven.file.Default;
 import raven.file.Unit;
 
-/** A course, its weather and what to do on it, with acceptance in physical words. */
+/** A course, its weather and what to do on it, with acceptance in physical words. The robot starts at x = 0, z = 0, facing along x. */
 public record Mission(
     String name,
     Course course,
-    Wind wind,
-    @Unit(value = "s", min = 1, max = 3600) double timeLimit,
+    @Default("{}") Wind wind,
+    @Default("60 s") @Unit(value = "s", min = 1, max = 3600) double timeLimit,
     List<Task> script) {
 
-  /** Mean wind at 2 m height, where it blows towards, and gusts as a share of it. */
+  /** Mean wind at 2 m height, where it blows towards, and gusts as a share of it. Calm by default. */
   public record Wind(
-      @Unit(value = "m/s", min = 0, max = 15) double speed,
-      /** Direction the wind blows to, from +x towards +y [rad]; null-free: drawn from the seed when {@code anyDirection}. */
-      @Unit(value = "rad", min = -6.3, max = 6.3) double towards,
-      boolean anyDirection,
-      @Unit(value = "", min = 0, max = 1) double gust) {}
+      @Default("0 m/s") @Unit(value = "m/s", min = 0, max = 15)
+      double speed,
+      /** Direction the wind blows to, from +x towards +y [rad]. */
+      @Default("0 deg") @Unit(value = "rad", min = -6.3, max = 6.3)
+      double towards,
+      /** The seed draws the direction instead. */
+      @Default("false") boolean anyDirection,
+      @Default("0") @Unit(value = "", min = 0, max = 1) double gust) {}
 }

@@ -1,5 +1,6 @@
 package raven.mission;
 
+import raven.file.Default;
 import raven.file.Unit;
 
 /** One thing to do, and what counts as done. */
@@ -7,10 +8,12 @@ public sealed interface Task {
 
   /** Walk a distance, or up to the next edge or face of the course and stop at the launch distance from it. */
   record Walk(
-      Until until,
-      @Unit(value = "m", min = 0, max = 100) double distance,
+      @Default("distance") Until until,
+      /** How far, when until a distance [m]. */
+      @Default("0 m") @Unit(value = "m", min = 0, max = 100) double distance,
       /** Mean speed that is asked for [m/s]. */
-      @Unit(value = "m/s", min = 0, max = 1) double atLeast)
+      @Default("0 m/s") @Unit(value = "m/s", min = 0, max = 1)
+      double atLeast)
       implements Task {
     public enum Until {
       DISTANCE,
@@ -27,7 +30,8 @@ public sealed interface Task {
   /** Crouch, jump into flight and climb until wing-borne. */
   record TakeOff(
       /** Least speed when the feet leave the ground [m/s]. */
-      @Unit(value = "m/s", min = 0, max = 10) double atLeast) implements Task {}
+      @Default("0 m/s") @Unit(value = "m/s", min = 0, max = 10)
+      double atLeast) implements Task {}
 
   /** Hand over to the cruise controller and hold it. */
   record Cruise(

@@ -1,0 +1,20 @@
+package raven.file;
+
+/** How well a value is known; written in parentheses behind it. */
+public enum Standing {
+  /** Read in a publication of the robot's makers. */
+  STATED,
+  /** Computed from stated values. */
+  DERIVED,
+  /** A modelling choice, to be replaced by a measurement. */
+  ASSUMED,
+  /** Measured on this robot. */
+  MEASURED,
+  /** Given on the command line for this run. */
+  SET;
+
+  /** As files write it. */
+  public String word() {
+    return Names.file(name());
+  }
+}

@@ -1,0 +1,39 @@
+package raven.file;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One physical value of a document, for listings.
+ *
+ * @param path dotted key
+ * @param number the number as written
+ * @param unit the unit as written, empty for a pure number
+ * @param si the value in {@code siUnit}
+ * @param siUnit the unit that the program computes in
+ * @param standing how well it is known, when the file says so
+ * @param min least permitted value in {@code siUnit}, or minus infinity
+ * @param max greatest permitted value in {@code siUnit}, or infinity
+ */
+public record Value(
+    String path,
+    String number,
+    String unit,
+    double si,
+    String siUnit,
+    @Nullable Standing standing,
+    double min,
+    double max) {
+
+  /** The permitted range in the unit as written, in words; empty when there is none. */
+  public String range() {
+    Scale written = Scale.of(unit);
+    Scale computed = Scale.of(siUnit);
+    String least = Quantity.show(written.convertFrom(min, computed));
+    String most = Quantity.show(written.convertFrom(max, computed));
+    String behind = unit.isEmpty() ? "" : " " + unit;
+    if (Double.isInfinite(max)) {
+      return Double.isInfinite(min) ? "" : "at least " + least + behind;
+    }
+    return Double.isInfinite(min) ? "at most " + most + behind : least + " to " + most + behind;
+  }
+}
