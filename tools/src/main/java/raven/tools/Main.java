@@ -20,11 +20,11 @@ import raven.file.FileError;
     description =
         "Flight and gait control of a bird-legged drone, and the simulator it is tested in.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Main.Version.class,
     subcommands = {SimCommand.class, ModelCommand.class, HelpCommand.class, GenerateCompletion.class
     },
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Begin with: raven sim"})
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;

@@ -9,7 +9,7 @@ import raven.robot.Robot;
 /** A part of the course with the robot on it, to one scale. */
 final class Panel {
   private static final double LABEL_HEIGHT = 15;
-  private static final double LETTER = 6.4;
+  private static final double LETTER = 6.9;
   private static final int LABEL_ROWS = 4;
 
   private final double left;
