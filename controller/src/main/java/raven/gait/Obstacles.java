@@ -1,0 +1,132 @@
+package raven.gait;
+
+import java.util.ArrayList;
+import java.util.List;
+import raven.hal.SensorFrame;
+import raven.mission.Course;
+import raven.robot.Sensors;
+import raven.state.Attitude;
+import raven.state.NavState;
+
+/**
+ * The gaps and steps of the course in their order, and where the next one really is: odometry drifts, so the range finder's hits on the
+ * far wall of a gap, or on the face of a step, correct the place that the course names.
+ */
+public final class Obstacles {
+  /** What lies ahead. */
+  public enum Kind {
+    NONE,
+    GAP,
+    STEP
+  }
+
+  /** As the course describes it. {@code edge} is the near edge of a gap or the face of a step. */
+  private record Obstacle(Kind kind, double edge, double size, double ground) {}
+
+  private final List<Obstacle> all = new ArrayList<>();
+  private final ObstacleSettings s;
+  private final Sensors.Ranger ranger;
+  private final double end;
+  private int next;
+  private double shift;
+  private double variance;
+  private int readings;
+  private double standing;
+
+  public Obstacles(Course course, Sensors.Ranger ranger, ObstacleSettings settings) {
+    s = settings;
+    this.ranger = ranger;
+    double x = course.start();
+    double z = 0;
+    for (Course.Segment segment : course.segments()) {
+      switch (segment) {
+        case Course.Segment.Ground ground -> {
+          x += ground.length();
+          z += ground.length() * StrictMath.tan(ground.slope());
+        }
+        case Course.Segment.Gap gap -> {
+          all.add(new Obstacle(Kind.GAP, x, gap.width(), z));
+          x += gap.width();
+        }
+        case Course.Segment.Step step -> {
+          all.add(new Obstacle(Kind.STEP, x, step.height(), z));
+          z += step.height();
+        }
+      }
+    }
+    end = x;
+    forget();
+  }
+
+  private void forget() {
+    shift = 0;
+    variance = s.courseError() * s.courseError();
+    readings = 0;
+  }
+
+  public Kind kind() {
+    return next < all.size() ? all.get(next).kind() : Kind.NONE;
+  }
+
+  /** Where the near edge or the face is, in the frame of the estimate; the end of the course when nothing is left [m]. */
+  public double edge() {
+    return next < all.size() ? all.get(next).edge() + shift : end;
+  }
+
+  /** Where the far edge of a gap is; the face of a step [m]. */
+  public double farEdge() {
+    return edge() + (kind() == Kind.GAP ? all.get(next).size() : 0);
+  }
+
+  /** Width of a gap, height of a step [m]. */
+  public double size() {
+    return next < all.size() ? all.get(next).size() : 0;
+  }
+
+  /** Times the edge has been seen. */
+  public int readings() {
+    return readings;
+  }
+
+  /** The obstacle lies behind. */
+  public void passed() {
+    next++;
+    forget();
+  }
+
+  /** Takes a range reading into account. */
+  public void update(SensorFrame sensors, NavState x) {
+    if (!sensors.range.valid || !sensors.range.fresh || next >= all.size()) {
+      return;
+    }
+    Obstacle o = all.get(next);
+    double pitch = Attitude.pitch(x.q_WB);
+    double cos = StrictMath.cos(pitch);
+    double sin = StrictMath.sin(pitch);
+    double mx = ranger.mount().x();
+    double mz = ranger.mount().z();
+    double beam = pitch - ranger.tilt();
+
+    // p_hit = p_B + R m + r (cos β, sin β), a moment ago
+    double hitX = x.p_WB.getX() + cos * mx - sin * mz + sensors.range.value * StrictMath.cos(beam)
+        - x.v_WB.getX() * sensors.range.age;
+    double hitZ = x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * StrictMath.sin(beam) - standing;
+    boolean onFace = o.kind() == Kind.STEP
+        ? hitZ > s.margin() && hitZ < o.size() - s.margin()
+        : hitZ < -s.margin();
+    double seen = hitX - (o.kind() == Kind.GAP ? o.size() : 0) - o.edge();
+    if (!onFace || Math.abs(seen) > s.window()) {
+      return;
+    }
+    // a scalar Kalman filter that never quite stops listening
+    double gain = Math.max(s.gain(), variance / (variance + s.readingError() * s.readingError()));
+    shift += gain * (seen - shift);
+    variance *= 1 - gain;
+    readings++;
+  }
+
+  /** Notes the height of the soles while the robot stands [m]. */
+  public void standsAt(double soleHeight) {
+    standing = soleHeight;
+  }
+}

@@ -1,0 +1,85 @@
+package raven.gait;
+
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.robot.Point;
+import raven.robot.Robot;
+import raven.state.NavState;
+
+/**
+ * Rest on the tripod of both feet and the tail skid: statically stable, whatever the toe springs. Moves smoothly from the present joint
+ * angles to a posture and holds it; roll is balanced by differential leg length.
+ */
+public final class Stance {
+  private final StanceSettings s;
+  private final LegKinematics legs;
+  private final double sole;
+  private final double tailReach;
+  private final double tailAngle;
+  private final double[] from = new double[JointId.COUNT];
+  private double start;
+  private double duration;
+  private double stillSince;
+  private double footAhead;
+  private double hipHeight;
+
+  public Stance(Robot robot, StanceSettings settings) {
+    s = settings;
+    legs = new LegKinematics(robot.legs());
+    sole = robot.legs().foot().sole();
+    Point skid = robot.body().skid();
+    tailReach = Math.sqrt(skid.x() * skid.x() + skid.z() * skid.z());
+    tailAngle = StrictMath.atan2(skid.z(), -skid.x());
+  }
+
+  /** Begins to move to the posture of rest. */
+  public void start(NavState x, Body body) {
+    start(x, body, s.footAhead(), s.hipHeight(), s.moveTime());
+  }
+
+  /** Begins to move to a posture: toe joint ahead of the hip, hip above the toe joint [m], in a time [s]. */
+  public void start(NavState x, Body body, double ahead, double height, double time) {
+    start = x.time;
+    duration = time;
+    stillSince = x.time;
+    footAhead = ahead;
+    hipHeight = height;
+    System.arraycopy(x.jointAngle, 0, from, 0, from.length);
+  }
+
+  /** Pitch at which feet and tail both touch level ground [rad]. */
+  public double pitch(double height) {
+    return StrictMath.asin(Math.min(1, (height + sole) / tailReach)) + tailAngle;
+  }
+
+  /** The posture is reached and nothing has moved for a while. */
+  public boolean settled(NavState x) {
+    return x.time - start > duration && x.time - stillSince > s.stillTime();
+  }
+
+  /** One tick. */
+  public void update(NavState x, Body body, ActuatorFrame out) {
+    double share = Math.max(0, Math.min(1, (x.time - start) / duration));
+    double smooth = share * share * (3 - 2 * share);
+    double longer = s.roll() * body.roll + s.rollRate() * body.rollRate;
+    longer = Math.max(-s.rollLimit(), Math.min(s.rollLimit(), longer));
+    for (int leg = 0; leg < 2; leg++) {
+      double side = leg == 0 ? 1 : -1;
+      legs.reach(footAhead, -hipHeight + side * longer);
+      double hip = LegKinematics.hip(legs.thighAngle, pitch(hipHeight));
+      hold(out, JointId.hip(leg), hip, smooth);
+      hold(out, JointId.ankle(leg), legs.ankle, smooth);
+    }
+    boolean still = Math.abs(body.pitchRate) < s.stillTurn()
+        && Math.abs(body.rollRate) < s.stillTurn()
+        && Math.abs(body.comVx) < s.stillSpeed()
+        && Math.abs(body.comVz) < s.stillSpeed();
+    if (!still) {
+      stillSince = x.time;
+    }
+  }
+
+  private void hold(ActuatorFrame out, int joint, double angle, double share) {
+    out.joints[joint].hold(from[joint] + share * (angle - from[joint]), s.stiffness(), s.damping());
+  }
+}
