@@ -61,7 +61,6 @@ public final class Body {
 
   public double inertia;
 
-
   public Body(Robot robot) {
     this.robot = robot;
     mass = robot.partsMass();
@@ -157,9 +156,22 @@ public final class Body {
     double i1 = 2 * legs.thigh().inertia();
     double i2 = 2 * legs.tarsus().inertia();
     double i3 = 2 * legs.foot().inertia();
-    momentum = i0 * pitchRate + i1 * f1Rate + i2 * f2Rate + i3 * f3Rate
-        + spin(m0, x0, z0, vx0, vz0) + spin(m1, x1, z1, vx1, vz1) + spin(m2, x2, z2, vx2, vz2) + spin(m3, x3, z3, vx3, vz3);
-    inertia = i0 + i1 + i2 + i3 + lever(m0, x0, z0) + lever(m1, x1, z1) + lever(m2, x2, z2) + lever(m3, x3, z3);
+    momentum = i0 * pitchRate
+        + i1 * f1Rate
+        + i2 * f2Rate
+        + i3 * f3Rate
+        + spin(m0, x0, z0, vx0, vz0)
+        + spin(m1, x1, z1, vx1, vz1)
+        + spin(m2, x2, z2, vx2, vz2)
+        + spin(m3, x3, z3, vx3, vz3);
+    inertia = i0
+        + i1
+        + i2
+        + i3
+        + lever(m0, x0, z0)
+        + lever(m1, x1, z1)
+        + lever(m2, x2, z2)
+        + lever(m3, x3, z3);
   }
 
   /** How far ahead of the toe joints the mass centre would be with the legs at absolute angles, at the present pitch [m]. */
@@ -169,7 +181,8 @@ public final class Body {
     double l2 = legs.tarsus().length();
     double c1 = StrictMath.cos(thighAngle);
     double c2 = StrictMath.cos(tarsusAngle);
-    double x0 = robot.body().centreOfMass().x() * StrictMath.cos(pitch) - robot.body().centreOfMass().z() * StrictMath.sin(pitch);
+    double x0 = robot.body().centreOfMass().x() * StrictMath.cos(pitch)
+        - robot.body().centreOfMass().z() * StrictMath.sin(pitch);
     double toe = l1 * c1 + l2 * c2;
     double com = robot.body().mass() * x0
         + 2 * legs.thigh().mass() * legs.thigh().centreOfMass() * c1
@@ -181,7 +194,8 @@ public final class Body {
   /** How far the toe joints would hang below the hips with the legs at absolute angles [m]. */
   public double legDrop(double thighAngle, double tarsusAngle) {
     Legs legs = robot.legs();
-    return -(legs.thigh().length() * StrictMath.sin(thighAngle) + legs.tarsus().length() * StrictMath.sin(tarsusAngle));
+    return -(legs.thigh().length() * StrictMath.sin(thighAngle)
+        + legs.tarsus().length() * StrictMath.sin(tarsusAngle));
   }
 
   private double spin(double m, double x, double z, double vx, double vz) {

@@ -35,15 +35,26 @@ public final class Landing {
   public void update(NavState x, Body body, ActuatorFrame out) {
     double rx = body.comX - body.toeX;
     double rz = body.comZ - body.toeZ;
-    double fz = body.mass() * (GRAVITY + s.heightGain() * (s.height() - rz) - s.heightRateGain() * body.comVz);
+    double fz = body.mass()
+        * (GRAVITY + s.heightGain() * (s.height() - rz) - s.heightRateGain() * body.comVz);
     fz = Math.max(0, Math.min(s.forceLimit(), fz));
 
     // Ḣ* = I [kp (θ* − θ) − kd H/I], and what brings the mass centre to its place
-    double turn = body.inertia * (s.pitchGain() * (s.pitch() - body.pitch) - s.momentumGain() * body.momentum / body.inertia);
-    double place = body.mass() * (s.placeGain() * (-s.behind() - rx) - s.placeRateGain() * body.comVx);
+    double turn = body.inertia
+        * (s.pitchGain() * (s.pitch() - body.pitch)
+            - s.momentumGain() * body.momentum / body.inertia);
+    double place =
+        body.mass() * (s.placeGain() * (-s.behind() - rx) - s.placeRateGain() * body.comVx);
 
     // F_x = (r_x F_z + Ḣ* + τ_toe)/r_z keeps the turn; the place has a say in it
     double fx = (rx * fz + turn + legs.toeTorque(x)) / rz + place;
-    legs.push(fx, fz, s.rollGain() * body.roll + s.rollRateGain() * body.rollRate, s.damping(), x, body, out);
+    legs.push(
+        fx,
+        fz,
+        s.rollGain() * body.roll + s.rollRateGain() * body.rollRate,
+        s.damping(),
+        x,
+        body,
+        out);
   }
 }

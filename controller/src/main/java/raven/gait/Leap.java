@@ -62,7 +62,8 @@ public final class Leap {
 
   /** Finds the thigh angle of the landing and how long there is left. */
   private void plan(NavState x, Body body) {
-    // the foot place that captures the forward speed, by bisection: ahead() falls as the thigh swings forward
+    // the foot place that captures the forward speed, by bisection: ahead() falls as the thigh
+    // swings forward
     double wanted = -(s.ahead() + s.capture() * body.comVx);
     double low = THIGH_BACK;
     double high = THIGH_FORWARD;

@@ -44,7 +44,8 @@ public final class LegKinematics {
     ankle = Math.max(ankleMin, Math.min(ankleMax, bend));
 
     // the ankle points backwards: the thigh lies behind the line from hip to toe
-    double behind = StrictMath.atan2(tarsus * StrictMath.sin(ankle), thigh + tarsus * StrictMath.cos(ankle));
+    double behind =
+        StrictMath.atan2(tarsus * StrictMath.sin(ankle), thigh + tarsus * StrictMath.cos(ankle));
     thighAngle = StrictMath.atan2(z, x) - behind;
   }
 

@@ -67,7 +67,8 @@ public final class Push {
       double extension = (reach - reachAtPush) / s.stroke();
       force = s.force().at(extension);
       moment = s.moment().at(extension);
-      pitch = s.leanPitch() + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
+      pitch =
+          s.leanPitch() + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
       pitchRate = (s.launchPitch() - s.leanPitch()) * along / s.stroke();
       done = done || extension > 1 || body.f2 - body.f1 < STRAIGHT;
     } else {
@@ -79,7 +80,9 @@ public final class Push {
 
     // Ḣ* = M + I [kp (θ* − θ) + kd (ω* − H/I)]
     double turn = moment
-        + body.inertia * (s.pitchGain() * (pitch - body.pitch) + s.momentumGain() * (pitchRate - body.momentum / body.inertia));
+        + body.inertia
+            * (s.pitchGain() * (pitch - body.pitch)
+                + s.momentumGain() * (pitchRate - body.momentum / body.inertia));
 
     // F = F_r u − (Ḣ* + τ_toe)/R n
     double across = -(turn + legs.toeTorque(x)) / reach;

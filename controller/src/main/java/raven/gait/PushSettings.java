@@ -42,7 +42,9 @@ public record PushSettings(
       double p = Math.max(0, Math.min(1, s)) * 4;
       return p < 1
           ? at0 + p * (at25 - at0)
-          : p < 2 ? at25 + (p - 1) * (at50 - at25) : p < 3 ? at50 + (p - 2) * (at75 - at50) : at75 + (p - 3) * (at100 - at75);
+          : p < 2
+              ? at25 + (p - 1) * (at50 - at25)
+              : p < 3 ? at50 + (p - 2) * (at75 - at50) : at75 + (p - 3) * (at100 - at75);
     }
   }
 

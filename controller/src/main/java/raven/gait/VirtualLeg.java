@@ -39,7 +39,14 @@ final class VirtualLeg {
    * @param fz upward [N]; never less than a touch
    * @param shift share of the force moved from the left to the right leg
    */
-  void push(double fx, double fz, double shift, double damping, NavState x, Body body, ActuatorFrame out) {
+  void push(
+      double fx,
+      double fz,
+      double shift,
+      double damping,
+      NavState x,
+      Body body,
+      ActuatorFrame out) {
     double up = Math.max(LEAST_NORMAL, fz);
     double forward = Math.max(-GRIP * up, Math.min(GRIP * up, fx));
     double right = Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, shift));
@@ -47,7 +54,15 @@ final class VirtualLeg {
     leg(1, 0.5 + right, forward, up, damping, x, body, out);
   }
 
-  private void leg(int leg, double share, double fx, double fz, double damping, NavState x, Body body, ActuatorFrame out) {
+  private void leg(
+      int leg,
+      double share,
+      double fx,
+      double fz,
+      double damping,
+      NavState x,
+      Body body,
+      ActuatorFrame out) {
     double f1 = LegKinematics.thighAngle(x.jointAngle[JointId.hip(leg)], body.pitch);
     double ankle = x.jointAngle[JointId.ankle(leg)];
     double f2 = f1 + ankle;
@@ -55,10 +70,17 @@ final class VirtualLeg {
     // τ_a = τ_toe − F·(l₂ n₂), τ_h = τ_a − F·(l₁ n₁), n = (−sin f, cos f)
     double l1 = legs.thigh().length();
     double l2 = legs.tarsus().length();
-    double onAnkle = toeTorque(x, leg) - share * l2 * (fz * StrictMath.cos(f2) - fx * StrictMath.sin(f2));
+    double onAnkle =
+        toeTorque(x, leg) - share * l2 * (fz * StrictMath.cos(f2) - fx * StrictMath.sin(f2));
     double onHip = onAnkle - share * l1 * (fz * StrictMath.cos(f1) - fx * StrictMath.sin(f1));
-    double spring = legs.ankleSpring().stiffness() * Math.max(0, ankle - legs.ankleSpring().engagesAt());
-    torque(out.joints[JointId.hip(leg)], onHip, x.jointRate[JointId.hip(leg)], damping, legs.hip().motor().efficiency());
+    double spring =
+        legs.ankleSpring().stiffness() * Math.max(0, ankle - legs.ankleSpring().engagesAt());
+    torque(
+        out.joints[JointId.hip(leg)],
+        onHip,
+        x.jointRate[JointId.hip(leg)],
+        damping,
+        legs.hip().motor().efficiency());
     torque(
         out.joints[JointId.ankle(leg)],
         onAnkle + spring,
@@ -67,7 +89,8 @@ final class VirtualLeg {
         legs.ankle().motor().efficiency());
   }
 
-  private static void torque(ActuatorFrame.Joint joint, double torque, double rate, double damping, double efficiency) {
+  private static void torque(
+      ActuatorFrame.Joint joint, double torque, double rate, double damping, double efficiency) {
     joint.relax();
     joint.torque = torque * rate > 0 ? torque / efficiency : torque;
     joint.kd = damping;

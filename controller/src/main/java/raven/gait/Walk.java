@@ -104,7 +104,8 @@ public final class Walk {
     }
   }
 
-  private void place(int leg, double px, double pz, double pitch, double follow, double dt, ActuatorFrame out) {
+  private void place(
+      int leg, double px, double pz, double pitch, double follow, double dt, ActuatorFrame out) {
     legs.reach(px, pz);
     footX[leg] = px;
     footZ[leg] = pz;
@@ -128,7 +129,8 @@ public final class Walk {
   private void advance(NavState x, Body body, double dt) {
     double omega = TURN * s.strideRate();
     double swayAngle = StrictMath.atan2(body.roll, body.rollRate / omega);
-    double sway = Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));
+    double sway =
+        Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));
     double late = wrap(swayAngle - phase - s.phaseLead());
     double rate = omega * (1 + s.phasePull() * StrictMath.sin(late) * Math.min(1, sway / 0.04));
     double jump = 0;

@@ -81,7 +81,7 @@ public final class Itinerary {
 
   private Wish current(Mode mode) {
     if (outcome == Outcome.RUNNING) return wishes[index];
-    return Mode.FLYING.contains(mode) ? Wish.CRUISE : Wish.REST;
+    return mode.permit().aloft() ? Wish.CRUISE : Wish.REST;
   }
 
   /** The mode changed: is this the way forward? */
