@@ -1,0 +1,214 @@
+package raven.estimation;
+
+import raven.hal.JointId;
+import raven.hal.SensorFrame;
+import raven.robot.Robot;
+import raven.state.Health;
+import raven.state.NavState;
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * Where am I: one error-state Kalman filter over inertial unit, legs, barometer and airspeed. The robot stands still for the first moments
+ * at a known place; from then on every tick is one strapdown step, and whatever measurement is there is fused.
+ */
+public final class Estimator {
+  /** A tick longer than this is a hole in the data [s]. */
+  private static final double LONGEST_TICK = 0.05;
+
+  /** Time constant of the toes' rates [s]. */
+  private static final double TOE_FILTER = 0.003;
+
+  /** Rate error while the inertial unit is silent [rad/s]. */
+  private static final double SILENT_RATE = 2;
+
+  private final Kalman x = new Kalman();
+  private final Start start;
+  private final Strapdown strapdown;
+  private final Contacts contacts;
+  private final LegGeometry[] legs = new LegGeometry[2];
+  private final PlantedFoot[] feet = new PlantedFoot[2];
+  private final StandingStill standingStill;
+  private final Barometer barometer;
+  private final Airspeed airspeed;
+  private final Verdict verdict;
+
+  private boolean begun;
+  private boolean started;
+  private double startX;
+  private double startY;
+  private double startYaw;
+  private double time;
+  private double silence;
+  private int tick;
+
+  // the last good reading of the inertial unit, and a stand-in while there is none
+  private final Vector3D gyro = new Vector3D();
+  private final Vector3D accel = new Vector3D();
+
+  public Estimator(Robot robot, EstimationSettings settings) {
+    start = new Start(robot.sensors().imu(), settings);
+    strapdown = new Strapdown(robot.sensors().imu(), settings.inertial());
+    contacts = new Contacts(robot.legs(), settings.foot().toeDeflection());
+    for (int leg = 0; leg < 2; leg++) {
+      legs[leg] = new LegGeometry(robot.legs(), leg);
+      feet[leg] = new PlantedFoot(leg, legs[leg], settings, robot.legs().foot().toeLength());
+    }
+    standingStill = new StandingStill(settings.gate());
+    barometer = new Barometer(robot, settings);
+    airspeed = new Airspeed(robot.sensors().airspeed(), settings);
+    verdict = new Verdict(settings.trust());
+  }
+
+  /** Begins again: the robot stands at a place, feet on z = 0, with a heading [m, rad]. */
+  public void reset(double atX, double atY, double yaw) {
+    startX = atX;
+    startY = atY;
+    startYaw = yaw;
+    begun = false;
+    started = false;
+    silence = 0;
+    start.reset();
+    contacts.reset();
+    restart();
+  }
+
+  /** One tick: believes the frame as far as it deserves it, and fills the state. */
+  public void update(SensorFrame in, NavState out) {
+    double dt = begun ? Math.max(0, Math.min(LONGEST_TICK, in.time - time)) : 0;
+    begun = true;
+    time = in.time;
+    tick++;
+
+    // what the legs say
+    joints(in, out, dt);
+    contacts.update(in, dt);
+
+    // a silent inertial unit leaves the last rate and no acceleration
+    boolean heard = in.imu.valid && finite(in.imu.gyro) && finite(in.imu.accel);
+    silence = heard ? 0 : silence + dt;
+    if (heard) {
+      gyro.set(in.imu.gyro);
+      accel.set(in.imu.accel);
+    } else {
+      accel.set(x.R[6], x.R[7], x.R[8]);
+      accel.scale(Strapdown.GRAVITY);
+      accel.add(x.accelBias);
+    }
+
+    if (started) {
+      filter(in, out, heard, dt);
+    } else if (heard) {
+      begin(in, dt);
+    }
+    publish(in, out, heard ? in.imu.age : 0);
+  }
+
+  private void begin(SensorFrame in, double dt) {
+    started = start.update(in, x, startYaw, dt);
+    strapdown.w_WB_B.set(gyro);
+    strapdown.a_WB_W.setToZero();
+
+    // the lowest point of the soles is on the ground
+    double lowest = 0;
+    for (LegGeometry leg : legs) {
+      for (Vector3D p : leg.p_BF) {
+        lowest = Math.min(lowest, x.R[6] * p.getX() + x.R[7] * p.getY() + x.R[8] * p.getZ());
+      }
+    }
+    x.p_WB.set(startX, startY, -lowest);
+  }
+
+  private void filter(SensorFrame in, NavState out, boolean heard, double dt) {
+    strapdown.propagate(x, dt, gyro, accel, in.imu.clipped || !heard);
+    if (!heard) {
+      x.inflate(Kalman.TILT, 3, SILENT_RATE * SILENT_RATE * dt * dt);
+    }
+    double lag = in.imu.age;
+    for (int leg = 0; leg < 2; leg++) {
+      boolean known = in.joints[JointId.hip(leg)].valid
+          && in.joints[JointId.ankle(leg)].valid
+          && in.feet[leg].valid;
+      boolean turn = (tick & 1) == leg;
+      feet[leg].update(
+          x, strapdown.w_WB_B, contacts.inContact[leg] && known, turn, !feet[1 - leg].planted, dt);
+    }
+    standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
+    barometer.update(x, in, lag, dt);
+    airspeed.update(x, in, strapdown.a_WB_W, lag, dt);
+
+    if (!x.sane()) {
+      recover(out);
+    }
+  }
+
+  /** Falls back to the last published state with no more trust than at a start in motion. */
+  private void recover(NavState last) {
+    x.p_WB.set(last.p_WB);
+    x.v_WB.set(last.v_WB);
+    x.q_WB.set(last.q_WB);
+    x.turn(0, 0, 0);
+    x.gyroBias.setToZero();
+    x.accelBias.setToZero();
+    x.wind_W.setToZero();
+    x.pressureBias = 0;
+    start.uncertain(x, true);
+    x.inflate(Kalman.TILT, 3, 1);
+    restart();
+  }
+
+  private void restart() {
+    for (PlantedFoot foot : feet) {
+      foot.reset();
+    }
+    standingStill.reset();
+    barometer.reset();
+    airspeed.reset();
+    x.refused = 0;
+  }
+
+  private void joints(SensorFrame in, NavState out, double dt) {
+    for (int i = 0; i < JointId.COUNT; i++) {
+      SensorFrame.Joint joint = in.joints[i];
+      if (joint.valid && Double.isFinite(joint.angle + joint.rate)) {
+        out.jointAngle[i] = joint.angle;
+        out.jointRate[i] = joint.rate;
+      }
+    }
+    for (int leg = 0; leg < 2; leg++) {
+      SensorFrame.Foot foot = in.feet[leg];
+      if (foot.valid && Double.isFinite(foot.toeAngle)) {
+        double rate = dt > 0 ? (foot.toeAngle - out.toeAngle[leg]) / dt : 0;
+        out.toeRate[leg] += dt / (TOE_FILTER + dt) * (rate - out.toeRate[leg]);
+        out.toeAngle[leg] = foot.toeAngle;
+      }
+      legs[leg].update(out, in.imu.valid ? in.joints[JointId.hip(leg)].age - in.imu.age : 0);
+    }
+  }
+
+  private void publish(SensorFrame in, NavState out, double lag) {
+    out.time = in.time;
+
+    // from the time of the inertial reading to that of the frame
+    out.w_WB_B.set(strapdown.w_WB_B);
+    out.a_WB_W.set(strapdown.a_WB_W);
+    out.p_WB.scaleAdd(lag, x.v_WB, x.p_WB);
+    out.v_WB.scaleAdd(lag, strapdown.a_WB_W, x.v_WB);
+    Vector3D w = strapdown.w_WB_B;
+    Rotations.turn(x.q_WB, lag * w.getX(), lag * w.getY(), lag * w.getZ(), out.q_WB);
+    out.height = out.p_WB.getZ();
+
+    out.wind_W.set(x.wind_W);
+    out.airspeed = airspeed.flow;
+    out.airspeedGood = airspeed.good;
+    for (int leg = 0; leg < 2; leg++) {
+      out.contact[leg] = contacts.probability(leg);
+      out.inContact[leg] = contacts.inContact[leg];
+      out.slipping[leg] = feet[leg].slipping;
+    }
+    out.health = started ? verdict.health(x, silence) : Health.LOST;
+  }
+
+  private static boolean finite(Vector3D v) {
+    return Double.isFinite(v.getX() + v.getY() + v.getZ());
+  }
+}

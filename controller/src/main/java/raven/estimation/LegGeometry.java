@@ -1,0 +1,76 @@
+package raven.estimation;
+
+import raven.hal.JointId;
+import raven.robot.Legs;
+import raven.state.NavState;
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * Where the points of one sole are in the body, and how fast they move in it, from joint angles. The leg works in a plane y = const; all
+ * angles count nose-up: thigh f1 = hip − 90°, tarsus f2 = f1 + ankle, foot f3 = f2 + toe.
+ */
+final class LegGeometry {
+  /** Points of the sole, in the order of the arrays below. */
+  static final int BALL = 0;
+
+  static final int TIP = 1;
+  static final int HALLUX = 2;
+  static final int POINTS = 3;
+
+  /** Points from the body origin, body axes [m]. */
+  final Vector3D[] p_BF = {new Vector3D(), new Vector3D(), new Vector3D()};
+
+  /** Their velocities relative to the body, body axes [m/s]. */
+  final Vector3D[] v_BF = {new Vector3D(), new Vector3D(), new Vector3D()};
+
+  /** Rate of the foot relative to the body, nose-up [rad/s]. */
+  double footRate;
+
+  private final int leg;
+  private final double y;
+  private final double thigh;
+  private final double tarsus;
+  private final double sole;
+  private final double[] along = new double[POINTS];
+
+  LegGeometry(Legs legs, int leg) {
+    this.leg = leg;
+    y = (leg == 0 ? 0.5 : -0.5) * legs.hipSpacing();
+    thigh = legs.thigh().length();
+    tarsus = legs.tarsus().length();
+    sole = legs.foot().sole();
+    along[TIP] = legs.foot().toeLength();
+    along[HALLUX] = -legs.foot().halluxLength();
+  }
+
+  /** Places the points for measured joint angles and rates, carried forward by a lead time [s]. */
+  void update(NavState measured, double lead) {
+    double rate1 = measured.jointRate[JointId.hip(leg)];
+    double rate2 = rate1 + measured.jointRate[JointId.ankle(leg)];
+    footRate = rate2 + measured.toeRate[leg];
+    double f1 = measured.jointAngle[JointId.hip(leg)] - 0.5 * Math.PI;
+    double f2 = f1 + measured.jointAngle[JointId.ankle(leg)];
+    double f3 = f2 + measured.toeAngle[leg];
+
+    // toe joint = L1 û1 + L2 û2, and its velocity L1 f1' n̂1 + L2 f2' n̂2 with n̂ = û turned
+    // nose-up
+    double c1 = StrictMath.cos(f1 + rate1 * lead);
+    double s1 = StrictMath.sin(f1 + rate1 * lead);
+    double c2 = StrictMath.cos(f2 + rate2 * lead);
+    double s2 = StrictMath.sin(f2 + rate2 * lead);
+    double c3 = StrictMath.cos(f3 + footRate * lead);
+    double s3 = StrictMath.sin(f3 + footRate * lead);
+    double x = thigh * c1 + tarsus * c2;
+    double z = thigh * s1 + tarsus * s2;
+    double vx = -thigh * s1 * rate1 - tarsus * s2 * rate2;
+    double vz = thigh * c1 * rate1 + tarsus * c2 * rate2;
+
+    // points of the sole: along the foot, and down to the sole
+    for (int i = 0; i < POINTS; i++) {
+      double px = along[i] * c3 + sole * s3;
+      double pz = along[i] * s3 - sole * c3;
+      p_BF[i].set(x + px, y, z + pz);
+      v_BF[i].set(vx - footRate * pz, 0, vz + footRate * px);
+    }
+  }
+}

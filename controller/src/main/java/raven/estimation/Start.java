@@ -1,0 +1,117 @@
+package raven.estimation;
+
+import static raven.estimation.Kalman.ACCEL_BIAS;
+import static raven.estimation.Kalman.GYRO_BIAS;
+import static raven.estimation.Kalman.N;
+import static raven.estimation.Kalman.POSITION;
+import static raven.estimation.Kalman.PRESSURE;
+import static raven.estimation.Kalman.TILT;
+import static raven.estimation.Kalman.VELOCITY;
+import static raven.estimation.Kalman.WIND;
+
+import raven.hal.SensorFrame;
+import raven.robot.Sensors;
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * First estimate of a robot that stands at a known place: attitude from gravity, gyro bias from rest, height from the legs. Motion begins
+ * the averaging anew, but not for ever: then the filter starts with less trust.
+ */
+final class Start {
+  /** The gyro of a robot at rest stays this close to its mean [rad/s], and its accelerometer this close to gravity [m/s2]. */
+  private static final double REST_RATE = 0.3;
+
+  private static final double REST_FORCE = 2;
+
+  /** Windows that may be spent waiting for rest. */
+  private static final int PATIENCE = 5;
+
+  /** First standard deviations: a robot that balances sways [rad, rad/s, m/s, m]. */
+  private static final double TILT_NOISE = 0.02;
+
+  private static final double YAW_NOISE = 0.001;
+  private static final double RATE_NOISE = 0.005;
+  private static final double SPEED_NOISE = 0.03;
+  private static final double HEIGHT_NOISE = 0.003;
+
+  private final Sensors.Imu imu;
+  private final EstimationSettings settings;
+  private final Vector3D gyro = new Vector3D();
+  private final Vector3D accel = new Vector3D();
+  private double averaged;
+  private double waited;
+  private int samples;
+
+  Start(Sensors.Imu imu, EstimationSettings settings) {
+    this.imu = imu;
+    this.settings = settings;
+  }
+
+  void reset() {
+    averaged = waited = 0;
+    samples = 0;
+  }
+
+  /** Takes a sample, sets the provisional attitude, and says whether the filter may start. */
+  boolean update(SensorFrame in, Kalman x, double yaw, double dt) {
+    averaged += dt;
+    waited += dt;
+    boolean rest = gyro.differenceNorm(in.imu.gyro) < REST_RATE
+        && Math.abs(accel.norm() - Strapdown.GRAVITY) < REST_FORCE;
+    boolean impatient = waited > PATIENCE * settings.startWindow();
+    if (samples > 5 && !rest && !impatient) {
+      averaged = 0;
+      samples = 0;
+    }
+    samples++;
+    gyro.interpolate(in.imu.gyro, 1.0 / samples);
+    accel.interpolate(in.imu.accel, 1.0 / samples);
+    if (accel.normSquared() > 1) {
+      Rotations.fromGravity(accel.getX(), accel.getY(), accel.getZ(), yaw, x.q_WB);
+    }
+    x.turn(0, 0, 0);
+    x.v_WB.setToZero();
+    if (averaged < settings.startWindow() && !impatient) {
+      return false;
+    }
+    begin(x, impatient);
+    return true;
+  }
+
+  private void begin(Kalman x, boolean moving) {
+    x.accelBias.setToZero();
+    x.wind_W.setToZero();
+    x.pressureBias = 0;
+    x.gyroBias.set(gyro);
+    if (moving) {
+      x.gyroBias.setToZero();
+    }
+    uncertain(x, moving);
+  }
+
+  /** Covariance of a fresh estimate. */
+  void uncertain(Kalman x, boolean moving) {
+    x.P.zero();
+    x.inflate(POSITION, 3, square(HEIGHT_NOISE));
+    x.inflate(VELOCITY, 3, square(moving ? 10 * SPEED_NOISE : SPEED_NOISE));
+    x.inflate(GYRO_BIAS, 3, square(moving ? imu.gyroBias() : RATE_NOISE));
+    x.inflate(ACCEL_BIAS, 3, square(imu.accelBias()) + 1e-6);
+    x.inflate(PRESSURE, 1, 1);
+    x.inflate(WIND, 2, square(settings.air().windSpread()));
+
+    // tilt is known as well as gravity, heading by definition: P_θ = σ²(I − ẑẑᵀ) + σ_y² ẑẑᵀ
+    double tilt =
+        square(TILT_NOISE) * (moving ? 25 : 1) + square(imu.accelBias() / Strapdown.GRAVITY);
+    for (int i = 0; i < 3; i++) {
+      x.P.data[(TILT + i) * N + TILT + i] = tilt;
+      for (int j = 0; j < 3; j++) {
+        x.P.data[(TILT + i) * N + TILT + j] +=
+            (square(YAW_NOISE) - tilt) * (x.R[6 + i] * x.R[6 + j]);
+      }
+    }
+  }
+
+  private static double square(double a) {
+    return a * a;
+  }
+}
