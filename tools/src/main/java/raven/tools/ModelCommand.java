@@ -1,16 +1,17 @@
 package raven.tools;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code raven model}: what the robot is made of. */
 @Command(
     name = "model",
     description = "The robot's mass, reach and limits.",
-    mixinStandardHelpOptions = true)
+    subcommands = ModelShowCommand.class)
 final class ModelCommand implements Runnable {
-  @CommandLine.Spec
-  CommandLine.Model.CommandSpec spec;
+  @Spec
+  CommandSpec spec;
 
   @Override
   public void run() {

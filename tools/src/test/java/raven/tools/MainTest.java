@@ -1,0 +1,92 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each kind of mistake gives its line, and nothing but that line. */
+final class MainTest {
+  @TempDir
+  Path folder;
+
+  private record Said(int code, String out, String err) {}
+
+  private static Said raven(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(said, true));
+      System.setErr(new PrintStream(complained, true));
+      int code = Main.run(args);
+      return new Said(code, said.toString(), complained.toString());
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private static void assertOneLine(String part, String... args) {
+    Said said = raven(args);
+    assertEquals(2, said.code, said.err);
+    assertEquals("", said.out);
+    assertEquals(1, said.err.lines().count(), said.err);
+    assertTrue(said.err.contains(part), said.err);
+  }
+
+  @Test
+  void aWrongCallIsOneLine() {
+    assertOneLine("'--sed'", "sim", "--sed", "1");
+    assertOneLine("'bogus' is not a long", "sim", "--seed", "bogus");
+    assertOneLine("did you mean sim", "simm");
+    assertOneLine("Missing required parameter", "sim", "--robot");
+  }
+
+  @Test
+  void aMistakeInARobotFileIsOneLineThatNamesThePlace() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    assertOneLine("mine.yaml: no such file", "model", "show", "--robot", file.toString());
+    Files.writeString(file, "name: x\nmas: 3 kg\n");
+    assertOneLine("mine.yaml:2", "model", "show", "--robot", file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "legs.toe.stiffness=-1",
+        "total_mass=-620 g",
+        "legs.toe.stiffness=3 kg",
+        "legs.toe.stiffness",
+        "x="
+      })
+  void aWrongOverrideIsOneLineThatRepeatsIt(String assignment) {
+    assertOneLine("--set " + assignment, "model", "show", "--set", assignment);
+  }
+
+  @Test
+  void anOverrideOfNoValueNamesTheNearest() {
+    assertOneLine("legs.toe.stiffness", "model", "show", "--set", "legs.toe.stifness=1");
+  }
+
+  @Test
+  void modelShowsValuesWithTheirStanding() {
+    Said said = raven("model", "show");
+    assertEquals(0, said.code, said.err);
+    assertTrue(
+        said.out.lines().anyMatch(line -> line.matches("total_mass +620 g +stated.*")), said.out);
+    assertTrue(said.out.contains("thrust_to_weight"), said.out);
+    assertTrue(raven("model", "show", "--json", "--set", "legs.toe.stiffness=0.7")
+        .out
+        .contains("\"value\": 0.7"));
+  }
+}
