@@ -108,9 +108,13 @@ public final class Obstacles {
     double beam = pitch - ranger.tilt();
 
     // p_hit = p_B + R m + r (cos β, sin β), a moment ago
-    double hitX = x.p_WB.getX() + cos * mx - sin * mz + sensors.range.value * StrictMath.cos(beam)
+    double hitX = x.p_WB.getX()
+        + cos * mx
+        - sin * mz
+        + sensors.range.value * StrictMath.cos(beam)
         - x.v_WB.getX() * sensors.range.age;
-    double hitZ = x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * StrictMath.sin(beam) - standing;
+    double hitZ =
+        x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * StrictMath.sin(beam) - standing;
     boolean onFace = o.kind() == Kind.STEP
         ? hitZ > s.margin() && hitZ < o.size() - s.margin()
         : hitZ < -s.margin();

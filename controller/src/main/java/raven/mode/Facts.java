@@ -12,6 +12,7 @@ import raven.safety.ArmingChecks;
 import raven.state.Attitude;
 import raven.state.Health;
 import raven.state.NavState;
+import raven.state.Trig;
 
 /** Decides every fact of the {@link Situation} once per tick, with its hysteresis: the only place where numbers turn into facts. */
 public final class Facts {
@@ -162,8 +163,7 @@ public final class Facts {
     // depth of the surface below the sensor, as far as the beam looks down
     double tilt = robot.sensors().ranger().tilt();
     double beam = Attitude.pitch(x.q_WB) - tilt;
-    double depth =
-        -sensors.range.value * StrictMath.sin(beam) * StrictMath.cos(Attitude.roll(x.q_WB));
+    double depth = -sensors.range.value * Trig.sin(beam) * Trig.cos(Attitude.roll(x.q_WB));
     return depth > settings.contact().outOfReach();
   }
 
@@ -224,9 +224,8 @@ public final class Facts {
 
     // n = n₀ (V/V₀)^0.8 √u
     double volts = sensors.battery.voltage / robot.propeller().referenceVoltage();
-    double expected = robot.propeller().referenceSpeed()
-        * StrictMath.pow(volts, 0.8)
-        * Math.sqrt(report.throttle);
+    double expected =
+        robot.propeller().referenceSpeed() * Trig.pow(volts, 0.8) * Math.sqrt(report.throttle);
     boolean fast = sensors.esc.speed >= settings.jump().propellerReady() * expected;
 
     return measured && fast && thrustToWeight(sensors) >= settings.jump().thrustToWeight();
@@ -242,7 +241,7 @@ public final class Facts {
     // full thrust draws I u^-1.5, which sags the battery: T ∝ V^1.6
     double more = sensors.battery.current * (1 / (u * Math.sqrt(u)) - 1);
     double sag = Math.max(0, 1 - robot.battery().resistance() * more / sensors.battery.voltage);
-    return thrust * StrictMath.pow(sag, 1.6) / (robot.totalMass() * GRAVITY);
+    return thrust * Trig.pow(sag, 1.6) / (robot.totalMass() * GRAVITY);
   }
 
   private Lift lift(Lift before, NavState x, double time) {
