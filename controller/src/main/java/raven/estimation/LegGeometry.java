@@ -3,6 +3,7 @@ package raven.estimation;
 import raven.hal.JointId;
 import raven.robot.Legs;
 import raven.state.NavState;
+import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
@@ -54,12 +55,12 @@ final class LegGeometry {
 
     // toe joint = L1 û1 + L2 û2, and its velocity L1 f1' n̂1 + L2 f2' n̂2 with n̂ = û turned
     // nose-up
-    double c1 = StrictMath.cos(f1 + rate1 * lead);
-    double s1 = StrictMath.sin(f1 + rate1 * lead);
-    double c2 = StrictMath.cos(f2 + rate2 * lead);
-    double s2 = StrictMath.sin(f2 + rate2 * lead);
-    double c3 = StrictMath.cos(f3 + footRate * lead);
-    double s3 = StrictMath.sin(f3 + footRate * lead);
+    double c1 = Trig.cos(f1 + rate1 * lead);
+    double s1 = Trig.sin(f1 + rate1 * lead);
+    double c2 = Trig.cos(f2 + rate2 * lead);
+    double s2 = Trig.sin(f2 + rate2 * lead);
+    double c3 = Trig.cos(f3 + footRate * lead);
+    double s3 = Trig.sin(f3 + footRate * lead);
     double x = thigh * c1 + tarsus * c2;
     double z = thigh * s1 + tarsus * s2;
     double vx = -thigh * s1 * rate1 - tarsus * s2 * rate2;

@@ -1,5 +1,6 @@
 package raven.estimation;
 
+import raven.state.Trig;
 import us.ihmc.euclid.tuple4D.Quaternion;
 import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 
@@ -71,8 +72,8 @@ final class Rotations {
   }
 
   private static void turnHeading(double yaw, Quaternion q_WB) {
-    double c = StrictMath.cos(0.5 * yaw);
-    double s = StrictMath.sin(0.5 * yaw);
+    double c = Trig.cos(0.5 * yaw);
+    double s = Trig.sin(0.5 * yaw);
     double w = c * q_WB.getS() - s * q_WB.getZ();
     double x = c * q_WB.getX() - s * q_WB.getY();
     double y = c * q_WB.getY() + s * q_WB.getX();

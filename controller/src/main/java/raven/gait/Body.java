@@ -4,6 +4,7 @@ import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.state.Attitude;
 import raven.state.NavState;
+import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
@@ -75,8 +76,8 @@ public final class Body {
     pitch = Attitude.pitch(x.q_WB);
     roll = Attitude.roll(x.q_WB);
     yaw = Attitude.yaw(x.q_WB);
-    double cos = StrictMath.cos(yaw);
-    double sin = StrictMath.sin(yaw);
+    double cos = Trig.cos(yaw);
+    double sin = Trig.sin(yaw);
     x.q_WB.transform(x.w_WB_B, rate_W);
     rollRate = cos * rate_W.getX() + sin * rate_W.getY();
     pitchRate = sin * rate_W.getX() - cos * rate_W.getY();
@@ -97,14 +98,14 @@ public final class Body {
 
   private void centroid(double f3, double f3Rate) {
     Legs legs = robot.legs();
-    double c0 = StrictMath.cos(pitch);
-    double s0 = StrictMath.sin(pitch);
-    double c1 = StrictMath.cos(f1);
-    double s1 = StrictMath.sin(f1);
-    double c2 = StrictMath.cos(f2);
-    double s2 = StrictMath.sin(f2);
-    double c3 = StrictMath.cos(f3);
-    double s3 = StrictMath.sin(f3);
+    double c0 = Trig.cos(pitch);
+    double s0 = Trig.sin(pitch);
+    double c1 = Trig.cos(f1);
+    double s1 = Trig.sin(f1);
+    double c2 = Trig.cos(f2);
+    double s2 = Trig.sin(f2);
+    double c3 = Trig.cos(f3);
+    double s3 = Trig.sin(f3);
     double l1 = legs.thigh().length();
     double l2 = legs.tarsus().length();
 
@@ -179,10 +180,10 @@ public final class Body {
     Legs legs = robot.legs();
     double l1 = legs.thigh().length();
     double l2 = legs.tarsus().length();
-    double c1 = StrictMath.cos(thighAngle);
-    double c2 = StrictMath.cos(tarsusAngle);
-    double x0 = robot.body().centreOfMass().x() * StrictMath.cos(pitch)
-        - robot.body().centreOfMass().z() * StrictMath.sin(pitch);
+    double c1 = Trig.cos(thighAngle);
+    double c2 = Trig.cos(tarsusAngle);
+    double x0 = robot.body().centreOfMass().x() * Trig.cos(pitch)
+        - robot.body().centreOfMass().z() * Trig.sin(pitch);
     double toe = l1 * c1 + l2 * c2;
     double com = robot.body().mass() * x0
         + 2 * legs.thigh().mass() * legs.thigh().centreOfMass() * c1
@@ -194,8 +195,8 @@ public final class Body {
   /** How far the toe joints would hang below the hips with the legs at absolute angles [m]. */
   public double legDrop(double thighAngle, double tarsusAngle) {
     Legs legs = robot.legs();
-    return -(legs.thigh().length() * StrictMath.sin(thighAngle)
-        + legs.tarsus().length() * StrictMath.sin(tarsusAngle));
+    return -(legs.thigh().length() * Trig.sin(thighAngle)
+        + legs.tarsus().length() * Trig.sin(tarsusAngle));
   }
 
   private double spin(double m, double x, double z, double vx, double vz) {

@@ -1,6 +1,7 @@
 package raven.gait;
 
 import raven.robot.Legs;
+import raven.state.Trig;
 
 /**
  * Geometry of a leg in its sagittal plane: x forward, z up, angles counter-clockwise (nose-up) from x. The thigh lies at f1, the tarsus at
@@ -44,18 +45,17 @@ public final class LegKinematics {
     ankle = Math.max(ankleMin, Math.min(ankleMax, bend));
 
     // the ankle points backwards: the thigh lies behind the line from hip to toe
-    double behind =
-        StrictMath.atan2(tarsus * StrictMath.sin(ankle), thigh + tarsus * StrictMath.cos(ankle));
+    double behind = StrictMath.atan2(tarsus * Trig.sin(ankle), thigh + tarsus * Trig.cos(ankle));
     thighAngle = StrictMath.atan2(z, x) - behind;
   }
 
   /** Forward distance of the toe joint from the hip [m]. */
   public double toeX(double f1, double f2) {
-    return thigh * StrictMath.cos(f1) + tarsus * StrictMath.cos(f2);
+    return thigh * Trig.cos(f1) + tarsus * Trig.cos(f2);
   }
 
   /** Height of the toe joint above the hip, negative below [m]. */
   public double toeZ(double f1, double f2) {
-    return thigh * StrictMath.sin(f1) + tarsus * StrictMath.sin(f2);
+    return thigh * Trig.sin(f1) + tarsus * Trig.sin(f2);
   }
 }

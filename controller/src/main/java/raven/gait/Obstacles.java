@@ -7,6 +7,7 @@ import raven.mission.Course;
 import raven.robot.Sensors;
 import raven.state.Attitude;
 import raven.state.NavState;
+import raven.state.Trig;
 
 /**
  * The gaps and steps of the course in their order, and where the next one really is: odometry drifts, so the range finder's hits on the
@@ -42,7 +43,7 @@ public final class Obstacles {
       switch (segment) {
         case Course.Segment.Ground ground -> {
           x += ground.length();
-          z += ground.length() * StrictMath.tan(ground.slope());
+          z += ground.length() * Trig.tan(ground.slope());
         }
         case Course.Segment.Gap gap -> {
           all.add(new Obstacle(Kind.GAP, x, gap.width(), z));
@@ -101,8 +102,8 @@ public final class Obstacles {
     }
     Obstacle o = all.get(next);
     double pitch = Attitude.pitch(x.q_WB);
-    double cos = StrictMath.cos(pitch);
-    double sin = StrictMath.sin(pitch);
+    double cos = Trig.cos(pitch);
+    double sin = Trig.sin(pitch);
     double mx = ranger.mount().x();
     double mz = ranger.mount().z();
     double beam = pitch - ranger.tilt();
@@ -111,10 +112,10 @@ public final class Obstacles {
     double hitX = x.p_WB.getX()
         + cos * mx
         - sin * mz
-        + sensors.range.value * StrictMath.cos(beam)
+        + sensors.range.value * Trig.cos(beam)
         - x.v_WB.getX() * sensors.range.age;
     double hitZ =
-        x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * StrictMath.sin(beam) - standing;
+        x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * Trig.sin(beam) - standing;
     boolean onFace = o.kind() == Kind.STEP
         ? hitZ > s.margin() && hitZ < o.size() - s.margin()
         : hitZ < -s.margin();

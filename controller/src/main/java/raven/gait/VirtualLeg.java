@@ -5,6 +5,7 @@ import raven.hal.JointId;
 import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.state.NavState;
+import raven.state.Trig;
 
 /**
  * Turns a ground force on the robot into joint torques: Jacobian transpose of each leg, toe and ankle springs fed forward, gear loss made
@@ -70,9 +71,8 @@ final class VirtualLeg {
     // τ_a = τ_toe − F·(l₂ n₂), τ_h = τ_a − F·(l₁ n₁), n = (−sin f, cos f)
     double l1 = legs.thigh().length();
     double l2 = legs.tarsus().length();
-    double onAnkle =
-        toeTorque(x, leg) - share * l2 * (fz * StrictMath.cos(f2) - fx * StrictMath.sin(f2));
-    double onHip = onAnkle - share * l1 * (fz * StrictMath.cos(f1) - fx * StrictMath.sin(f1));
+    double onAnkle = toeTorque(x, leg) - share * l2 * (fz * Trig.cos(f2) - fx * Trig.sin(f2));
+    double onHip = onAnkle - share * l1 * (fz * Trig.cos(f1) - fx * Trig.sin(f1));
     double spring =
         legs.ankleSpring().stiffness() * Math.max(0, ankle - legs.ankleSpring().engagesAt());
     torque(

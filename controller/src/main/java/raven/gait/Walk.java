@@ -3,6 +3,7 @@ package raven.gait;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.state.NavState;
+import raven.state.Trig;
 
 /**
  * An upright waddle on two feet and the tail skid. Foot paths over a phase; the phase listens to the body's rocking and waits for a late
@@ -94,10 +95,10 @@ public final class Walk {
       } else {
         double q = (p - stance) / (TURN - stance);
         along = swing(q, stride);
-        double bow = StrictMath.sin(Math.PI * Math.max(0, Math.min(1, q + s.skew() * q * (1 - q))));
+        double bow = Trig.sin(Math.PI * Math.max(0, Math.min(1, q + s.skew() * q * (1 - q))));
         lift = amplitude * s.clearance() * bow * Math.sqrt(Math.sqrt(bow));
       }
-      double rock = amplitude * s.rock() * StrictMath.sin(phase + s.rockPhase());
+      double rock = amplitude * s.rock() * Trig.sin(phase + s.rockPhase());
       double px = s.footAhead() + along;
       double pz = -s.hipHeight() + lift - side * rock + side * longer;
       place(leg, px, pz, body.pitch, standing ? s.pitchStance() : s.pitchSwing(), dt, out);
@@ -132,7 +133,7 @@ public final class Walk {
     double sway =
         Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));
     double late = wrap(swayAngle - phase - s.phaseLead());
-    double rate = omega * (1 + s.phasePull() * StrictMath.sin(late) * Math.min(1, sway / 0.04));
+    double rate = omega * (1 + s.phasePull() * Trig.sin(late) * Math.min(1, sway / 0.04));
     double jump = 0;
     double stance = TURN * s.duty();
     for (int leg = 0; leg < 2; leg++) {

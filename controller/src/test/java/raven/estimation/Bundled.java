@@ -25,7 +25,8 @@ final class Bundled {
       for (int i = 1; i < lines.length && !lines[i].matches("\\S.*"); i++) {
         section.append(lines[i].isBlank() ? "" : lines[i].substring(2)).append('\n');
       }
-      return Document.parse("settings.yaml", section.toString(), EstimationSettings.class, (s, d) -> {})
+      return Document.parse(
+              "settings.yaml", section.toString(), EstimationSettings.class, (s, d) -> {})
           .bind();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

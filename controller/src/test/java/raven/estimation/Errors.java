@@ -56,6 +56,13 @@ final class Errors {
   public String toString() {
     return String.format(
         "tilt %.2f deg, velocity %.3f m/s (worst %.3f, last %.3f), height %.3f m (last %.3f), along %.3f m, yaw %.2f deg",
-        tiltDeg(), velocity(), worstVelocity, lastVelocity, height(), lastHeight, lastAlong, Math.toDegrees(lastYaw));
+        tiltDeg(),
+        velocity(),
+        worstVelocity,
+        lastVelocity,
+        height(),
+        lastHeight,
+        lastAlong,
+        Math.toDegrees(lastYaw));
   }
 }

@@ -1,11 +1,7 @@
 package raven.estimation;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import org.junit.jupiter.api.Test;
 import raven.robot.Robot;
-import raven.state.Health;
 import raven.state.NavState;
 
 class EstimatorTest {

@@ -44,7 +44,9 @@ final class Motions {
         // ∫ of the rising speed
         double a = 0.8;
         double s = Math.max(0, Math.min(1, (t - 0.5) / a));
-        return t < 0.5 ? 0 : speed * (a * (s * s * s - 0.5 * s * s * s * s) + Math.max(0, t - 0.5 - a));
+        return t < 0.5
+            ? 0
+            : speed * (a * (s * s * s - 0.5 * s * s * s * s) + Math.max(0, t - 0.5 - a));
       }
 
       @Override
@@ -121,7 +123,11 @@ final class Motions {
       @Override
       public double z(double t) {
         double u = Math.max(0, Math.min(t, on) - off);
-        return 0.13 + ramp(t, push, off, vz) + vz * u - 0.5 * 9.81 * u * u + brake(t, on, stop, -vz);
+        return 0.13
+            + ramp(t, push, off, vz)
+            + vz * u
+            - 0.5 * 9.81 * u * u
+            + brake(t, on, stop, -vz);
       }
 
       @Override

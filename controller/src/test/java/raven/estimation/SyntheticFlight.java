@@ -45,9 +45,14 @@ final class SyntheticFlight {
     legs = robot.legs();
     sensors = robot.sensors();
     random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L);
-    gyroBias.set(gaussian(sensors.imu().gyroBias()), gaussian(sensors.imu().gyroBias()), gaussian(sensors.imu().gyroBias()));
+    gyroBias.set(
+        gaussian(sensors.imu().gyroBias()),
+        gaussian(sensors.imu().gyroBias()),
+        gaussian(sensors.imu().gyroBias()));
     accelBias.set(
-        gaussian(sensors.imu().accelBias()), gaussian(sensors.imu().accelBias()), gaussian(sensors.imu().accelBias()));
+        gaussian(sensors.imu().accelBias()),
+        gaussian(sensors.imu().accelBias()),
+        gaussian(sensors.imu().accelBias()));
     for (int i = 0; i < 6; i++) {
       offset[i] = gaussian(i < 4 ? sensors.joint().offset() : sensors.toe().offset());
     }
@@ -170,7 +175,9 @@ final class SyntheticFlight {
   private void air(double t) {
     frame.barometer.fresh = tick % 10 == 0;
     if (frame.barometer.fresh) {
-      frame.barometer.value = motion.z(t - sensors.barometer().delay()) - z0 + gaussian(sensors.barometer().noise());
+      frame.barometer.value = motion.z(t - sensors.barometer().delay())
+          - z0
+          + gaussian(sensors.barometer().noise());
       frame.barometer.valid = true;
       frame.barometer.age = sensors.barometer().delay();
     } else {
