@@ -41,7 +41,7 @@ final class Plant {
   private double impactLeft;
 
   /** Command in force. */
-  final ActuatorFrame command = new ActuatorFrame();
+  ActuatorFrame command = new ActuatorFrame();
 
   /** Battery voltage at the motors [V]. */
   double voltage;
@@ -78,6 +78,15 @@ final class Plant {
 
   double toeAngle(int leg) {
     return qpos[7 + TOE[leg]];
+  }
+
+  /** Electric power of the leg motors at the last step [W]. */
+  double motorPower() {
+    double sum = 0;
+    for (GearedMotor motor : motors) {
+      sum += motor.power;
+    }
+    return sum;
   }
 
   void setJoint(int joint, double angle) {

@@ -1,0 +1,356 @@
+package raven.sim;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import raven.mission.Course;
+import raven.mission.Mission;
+import raven.robot.Robot;
+import raven.sim.body.Contact;
+
+/**
+ * Watches the plant's truth and turns it into figures with units. It is told which phase the robot believes to be in, so that it knows what to
+ * measure, and what the robot's estimate says, so that it can tell the estimate's errors; it tells the robot nothing.
+ */
+public final class Referee {
+  /** What the robot is about. */
+  public enum Phase {
+    REST,
+    WALK,
+    CROUCH,
+    PUSH,
+    LEAP,
+    LAND,
+    CLIMB,
+    CRUISE,
+    GLIDE,
+    FALLEN
+  }
+
+  private static final double GRAVITY = 9.81;
+
+  /** The push begins at this share of the lift-off speed. */
+  private static final double PUSH_BEGINS = 0.1;
+
+  /** Length of the push's memory, in steps, and of the equal electric window [s]. */
+  private static final int MEMORY = 2048;
+
+  private static final double WINDOW = 0.5;
+
+  /** Height won at which the climb's efficiency is taken [m]. */
+  private static final double CLIMB = 2;
+
+  private final Robot robot;
+  private final World world;
+  private final Plant plant;
+  private final double mass;
+  private final double gapWidth;
+  private final double gapFar;
+  private final double stepHeight;
+  private final double stepFace;
+
+  /** Centre of mass 3, its velocity 3, angular momentum 3, inertia about y. */
+  private final double[] centroid = new double[10];
+
+  private Phase phase = Phase.REST;
+  private double now;
+
+  // walking
+  private double walkTime;
+  private double walkDistance;
+  private double walkEnergy;
+
+  // the last moments of a push
+  private final double[] speeds = new double[MEMORY];
+  private final double[] energies = new double[MEMORY];
+  private final double[] impulse = new double[3];
+  private final double[] thrustImpulse = new double[3];
+  private int remembered;
+  private boolean touching;
+  private double pushStarted;
+  private double pushEnergy;
+  private final LiftOff last = new LiftOff();
+  private final LiftOff takeOff = new LiftOff();
+
+  // after take-off
+  private boolean aloft;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double apex;
+  private boolean touchedAgain;
+  private double climbEfficiency = Double.NaN;
+  private double cruiseBegan = Double.NaN;
+  private double cruiseHeight;
+  private double cruiseLost;
+  private double cruiseTime;
+  private double cruiseDistance;
+  private double cruiseFast;
+  private double cruiseFastest;
+
+  // obstacles
+  private boolean inGap;
+  private boolean faceStruck;
+
+  // the estimate's errors
+  private long compared;
+  private double tilt2;
+  private double velocity2;
+  private double height2;
+
+  /** The robot at the moment when its feet leave the ground. */
+  private static final class LiftOff {
+    boolean valid;
+    double time;
+    double speed;
+    double angle;
+    double pitch;
+    double pitchRate;
+    double height;
+    double pushTime;
+    double legsShare;
+    double energy;
+    double pushOnly;
+    double window;
+
+    void set(LiftOff other) {
+      valid = other.valid;
+      time = other.time;
+      speed = other.speed;
+      angle = other.angle;
+      pitch = other.pitch;
+      pitchRate = other.pitchRate;
+      height = other.height;
+      pushTime = other.pushTime;
+      legsShare = other.legsShare;
+      energy = other.energy;
+      pushOnly = other.pushOnly;
+      window = other.window;
+    }
+  }
+
+  Referee(Robot robot, Mission mission, World world) {
+    this.robot = robot;
+    this.world = world;
+    plant = world.plant;
+    mass = plant.body.tree().totalMass();
+    double x = mission.course().start();
+    double width = Double.NaN;
+    double far = Double.NaN;
+    double height = Double.NaN;
+    double face = Double.NaN;
+    for (Course.Segment segment : mission.course().segments()) {
+      switch (segment) {
+        case Course.Segment.Ground ground -> x += ground.length();
+        case Course.Segment.Gap gap -> {
+          x += gap.width();
+          width = gap.width();
+          far = x;
+        }
+        case Course.Segment.Step step -> {
+          height = step.height();
+          face = x;
+        }
+      }
+    }
+    gapWidth = width;
+    gapFar = far;
+    stepHeight = height;
+    stepFace = face;
+  }
+
+  /** The robot says what it is about. */
+  public void phase(Phase to) {
+    if (to == phase) {
+      return;
+    }
+    if (to == Phase.PUSH) {
+      remembered = 0;
+      java.util.Arrays.fill(impulse, 0);
+      java.util.Arrays.fill(thrustImpulse, 0);
+      pushStarted = now;
+      pushEnergy = world.electricEnergy();
+      last.valid = false;
+    }
+    if (to == Phase.CLIMB && phase == Phase.PUSH && last.valid) {
+      takeOff.set(last);
+      aloft = true;
+    }
+    if (to == Phase.CRUISE && Double.isNaN(cruiseBegan)) {
+      cruiseBegan = now;
+      cruiseHeight = plant.qpos[2];
+    }
+    phase = to;
+  }
+
+  /** The robot's estimate at the present time: position and velocity of the body origin and the direction of body z, world axes. */
+  public void compare(double z, double vx, double vy, double vz, double upX, double upY, double upZ) {
+    double dot = upX * plant.body.rotation(0, 0, 2) + upY * plant.body.rotation(0, 1, 2) + upZ * plant.body.rotation(0, 2, 2);
+    double tilt = StrictMath.acos(Math.max(-1, Math.min(1, dot)));
+    double ex = vx - plant.qvel[0];
+    double ey = vy - plant.qvel[1];
+    double ez = vz - plant.qvel[2];
+    double eh = z - plant.qpos[2];
+    compared++;
+    tilt2 += tilt * tilt;
+    velocity2 += ex * ex + ey * ey + ez * ez;
+    height2 += eh * eh;
+  }
+
+  /** One step of the plant has passed. */
+  void watch(double time, double h) {
+    now = time;
+    plant.body.centroid(centroid);
+    int contacts = plant.contact.active();
+    if (phase == Phase.WALK) {
+      walkTime += h;
+      walkDistance += h * centroid[3];
+      walkEnergy += h * plant.motorPower();
+    }
+    if (phase == Phase.PUSH) {
+      push(h, contacts);
+    }
+    touching = contacts > 0;
+    if (aloft) {
+      fly(h, contacts);
+    }
+    obstacles(contacts);
+    apex = Math.max(apex, centroid[2]);
+  }
+
+  private void push(double h, int contacts) {
+    double along = Math.sqrt(centroid[3] * centroid[3] + centroid[5] * centroid[5]);
+    int at = remembered % MEMORY;
+    speeds[at] = along;
+    energies[at] = world.electricEnergy();
+    remembered++;
+    for (int k = 0; k < 3; k++) {
+      for (int c = 0; c < contacts; c++) {
+        impulse[k] += h * plant.contact.forceOn(c, k);
+      }
+      thrustImpulse[k] += h * world.thrust() * plant.body.rotation(0, k, 0);
+    }
+    impulse[2] -= h * mass * GRAVITY;
+    if (touching && contacts == 0) {
+      liftOff(h, along);
+    }
+  }
+
+  private void liftOff(double h, double speed) {
+    last.valid = true;
+    last.time = now;
+    last.speed = speed;
+    last.angle = StrictMath.atan2(centroid[5], centroid[3]);
+    last.pitch = pitch();
+    last.pitchRate = -plant.qvel[4];
+    last.height = centroid[2];
+    int begin = remembered - 1;
+    while (begin > Math.max(0, remembered - MEMORY) && speeds[(begin - 1) % MEMORY] > PUSH_BEGINS * speed) {
+      begin--;
+    }
+    last.pushTime = (remembered - 1 - begin) * h;
+    double legs = impulse[0] * centroid[3] + impulse[2] * centroid[5];
+    double thrust = thrustImpulse[0] * centroid[3] + thrustImpulse[2] * centroid[5];
+    last.legsShare = legs / (legs + thrust);
+    last.energy = world.electricEnergy() - pushEnergy;
+    last.pushOnly = world.electricEnergy() - energies[begin % MEMORY];
+    int window = Math.max(Math.max(0, remembered - MEMORY), remembered - 1 - (int) Math.round(WINDOW / h));
+    last.window = world.electricEnergy() - energies[window % MEMORY];
+  }
+
+  private double pitch() {
+    return StrictMath.atan2(plant.body.rotation(0, 2, 0), plant.body.rotation(0, 2, 2));
+  }
+
+  private void fly(double h, int contacts) {
+    touchedAgain = touchedAgain || contacts > 0 && now > takeOff.time + 0.01;
+    double above = plant.qpos[2] - world.ground().height(plant.qpos[0]);
+    lowest = Math.min(lowest, above);
+    double won = centroid[2] - takeOff.height;
+    if (Double.isNaN(climbEfficiency) && won >= CLIMB) {
+      double speed2 = centroid[3] * centroid[3] + centroid[4] * centroid[4] + centroid[5] * centroid[5];
+      climbEfficiency = mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
+    }
+    if (phase == Phase.CRUISE) {
+      if (now - cruiseBegan < 3) {
+        cruiseLost = Math.max(cruiseLost, cruiseHeight - plant.qpos[2]);
+      }
+      double air = world.flow();
+      cruiseTime += h;
+      cruiseDistance += h * air;
+      cruiseFast = air > 1.2 * robot.wing().stallSpeed() ? cruiseFast + h : 0;
+      cruiseFastest = Math.max(cruiseFastest, cruiseFast);
+    }
+  }
+
+  private void obstacles(int contacts) {
+    for (int c = 0; c < contacts; c++) {
+      double x = plant.contact.position(c, 0);
+      double z = plant.contact.position(c, 2);
+      if (x > gapFar - gapWidth && x < gapFar && z < -0.03) {
+        inGap = true;
+      }
+      Contact.Group group = plant.contact.group(c);
+      boolean foot = group == Contact.Group.LEFT_FOOT || group == Contact.Group.RIGHT_FOOT;
+      if (!foot && Math.abs(x - stepFace) < 0.02 && Math.abs(plant.contact.normal(c, 0)) > 0.5) {
+        faceStruck = true;
+      }
+    }
+  }
+
+  private boolean bothFeetBeyond(double x) {
+    return plant.body.position(RobotModel.foot(0), 0) > x && plant.body.position(RobotModel.foot(1), 0) > x;
+  }
+
+  /** All figures; those of things that did not happen are left out. */
+  public Map<String, Object> metrics() {
+    Map<String, Object> m = new LinkedHashMap<>();
+    if (walkTime > 0) {
+      m.put("walk_speed_mps", walkDistance / walkTime);
+      m.put("walk_distance_m", walkDistance);
+      m.put("walk_power_w", walkEnergy / walkTime);
+      m.put("walk_cost_of_transport", walkEnergy / (mass * GRAVITY * walkDistance));
+    }
+    if (!Double.isNaN(gapWidth)) {
+      m.put("gap_width_m", gapWidth);
+      m.put("gap_cleared", !inGap && bothFeetBeyond(gapFar));
+    }
+    if (!Double.isNaN(stepHeight)) {
+      m.put("step_height_m", stepHeight);
+      m.put("step_cleared", bothFeetBeyond(stepFace));
+      m.put("step_face_struck", faceStruck);
+    }
+    if (takeOff.valid) {
+      takeOff(m);
+    }
+    m.put("apex_height_m", apex);
+    m.put("energy_j", world.electricEnergy());
+    if (compared > 0) {
+      m.put("est_tilt_rms_deg", Math.toDegrees(Math.sqrt(tilt2 / compared)));
+      m.put("est_velocity_rms_mps", Math.sqrt(velocity2 / compared));
+      m.put("est_height_rms_m", Math.sqrt(height2 / compared));
+    }
+    return m;
+  }
+
+  private void takeOff(Map<String, Object> m) {
+    m.put("liftoff_speed_mps", takeOff.speed);
+    m.put("liftoff_angle_deg", Math.toDegrees(takeOff.angle));
+    m.put("liftoff_pitch_deg", Math.toDegrees(takeOff.pitch));
+    m.put("liftoff_pitch_rate_dps", Math.toDegrees(takeOff.pitchRate));
+    m.put("push_s", takeOff.pushTime);
+    m.put("legs_share", takeOff.legsShare);
+    m.put("electric_energy_j", takeOff.energy);
+    double output = 0.5 * mass * takeOff.speed * takeOff.speed;
+    m.put("efficiency_window", output / takeOff.window);
+    m.put("efficiency_liftoff", output / takeOff.pushOnly);
+    if (!Double.isNaN(climbEfficiency)) {
+      m.put("efficiency_climb", climbEfficiency);
+    }
+    m.put("min_height_after_liftoff_m", lowest);
+    m.put("ground_touched_after_liftoff", touchedAgain);
+    if (!Double.isNaN(cruiseBegan)) {
+      m.put("handover_s", cruiseBegan - takeOff.time);
+      m.put("handover_height_loss_m", cruiseLost);
+      m.put("cruise_airspeed_mps", cruiseDistance / cruiseTime);
+      m.put("cruise_above_1_2_stall_s", cruiseFastest);
+    }
+  }
+}

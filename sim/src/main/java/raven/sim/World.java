@@ -1,0 +1,176 @@
+package raven.sim;
+
+import raven.hal.ActuatorFrame;
+import raven.hal.ActuatorPort;
+import raven.hal.JointId;
+import raven.hal.SensorFrame;
+import raven.hal.SensorPort;
+import raven.mission.Mission;
+import raven.robot.Point;
+import raven.robot.Robot;
+import raven.sim.air.Wind;
+import raven.sim.body.ArticulatedBody;
+import raven.sim.body.Contact;
+import raven.sim.body.Ground;
+import raven.sim.drive.BatteryModel;
+import raven.sim.noise.Noise;
+import raven.sim.sense.AirspeedSensor;
+import raven.sim.sense.BarometerSensor;
+import raven.sim.sense.FootSensor;
+import raven.sim.sense.ImuSensor;
+import raven.sim.sense.JointSensor;
+import raven.sim.sense.PowerSensor;
+import raven.sim.sense.RangeSensor;
+
+/**
+ * Body, world and sensors behind the robot's own ports, in lockstep: {@link #read} senses now, {@link #write} takes the answer and lets one
+ * tick pass. A seed determines everything to the bit. Not thread-safe.
+ */
+public final class World implements SensorPort, ActuatorPort {
+  /** Control period [s]. */
+  public static final double TICK = 0.002;
+
+  private static final int STEPS = 4;
+  private static final double STEP = TICK / STEPS;
+
+  /** The air is evaluated every so many steps. */
+  private static final int AIR_STEPS = 2;
+
+  private final Robot robot;
+  private final Ground ground;
+  private final Wind wind;
+  private final BatteryModel battery;
+  private final Airframe airframe;
+  final Plant plant;
+  private final Delayed commands;
+
+  private final ImuSensor imu;
+  private final JointSensor[] joints = new JointSensor[JointId.COUNT];
+  private final FootSensor[] feet = new FootSensor[2];
+  private final BarometerSensor barometer;
+  private final AirspeedSensor airspeed;
+  private final RangeSensor range;
+  private final PowerSensor power;
+
+  private final Referee referee;
+  private final double[] offset = new double[3];
+  private long ticks;
+
+  public World(Robot robot, Mission mission, long seed) {
+    this.robot = robot;
+    ground = new Ground(mission.course());
+    battery = new BatteryModel(robot.battery());
+    airframe = new Airframe(robot, battery);
+    plant = new Plant(robot, ground);
+    commands = new Delayed(robot.legs().hip().motor().delay());
+    Noise draw = new Noise(seed, "world");
+    Mission.Wind weather = mission.wind();
+    double towards = weather.anyDirection() ? draw.uniform(-Math.PI, Math.PI) : weather.towards();
+    wind = new Wind(weather.speed(), towards, weather.gust(), new Noise(seed, "wind"));
+    Start.rest(plant, draw);
+    imu = new ImuSensor(robot.sensors().imu(), seed);
+    for (int j = 0; j < joints.length; j++) {
+      joints[j] = new JointSensor(robot.sensors().joint(), seed, JointId.values()[j].name());
+    }
+    feet[0] = new FootSensor(robot.sensors().toe(), seed, "left foot");
+    feet[1] = new FootSensor(robot.sensors().toe(), seed, "right foot");
+    barometer = new BarometerSensor(robot.sensors().barometer(), seed);
+    airspeed = new AirspeedSensor(robot.sensors().airspeed(), seed);
+    range = new RangeSensor(robot.sensors().ranger(), seed);
+    power = new PowerSensor(robot.sensors().power(), seed);
+    referee = new Referee(robot, mission, this);
+    advance();
+  }
+
+  /** Time since the start [s]. */
+  public double time() {
+    return ticks * TICK;
+  }
+
+  public Ground ground() {
+    return ground;
+  }
+
+  /** Watches the truth. */
+  public Referee referee() {
+    return referee;
+  }
+
+  @Override
+  public boolean read(SensorFrame frame) {
+    double time = time();
+    frame.time = time;
+    imu.read(time, frame.imu);
+    for (int j = 0; j < joints.length; j++) {
+      joints[j].read(time, plant.jointAngle(j), plant.jointRate(j), plant.motors[j].current, frame.joints[j]);
+    }
+    feet[0].read(time, plant.toeAngle(0), plant.contact.load(Contact.Group.LEFT_FOOT), frame.feet[0]);
+    feet[1].read(time, plant.toeAngle(1), plant.contact.load(Contact.Group.RIGHT_FOOT), frame.feet[1]);
+    double height = plant.qpos[2];
+    barometer.read(time, height, height - ground.height(plant.qpos[0]), 2 * airframe.inducedSpeed(), frame.barometer);
+    airspeed.read(time, airframe.flow(), frame.airspeed);
+    range.read(time, beam(), frame.range);
+    power.read(battery.voltage, battery.current, frame.battery);
+    power.read(airframe.propellerSpeed(), frame.esc);
+    return true;
+  }
+
+  @Override
+  public void write(ActuatorFrame frame) {
+    commands.send(frame, time());
+    advance();
+  }
+
+  private void advance() {
+    for (int i = 0; i < STEPS; i++) {
+      double now = time() + i * STEP;
+      ActuatorFrame command = commands.at(now);
+      plant.command = command;
+      if (i % AIR_STEPS == 0) {
+        wind.step(AIR_STEPS * STEP);
+        airframe.step(plant, command, wind, AIR_STEPS * STEP);
+      }
+      plant.step(STEP);
+      feel();
+      referee.watch(now + STEP, STEP);
+    }
+    ticks++;
+  }
+
+  private void feel() {
+    ArticulatedBody body = plant.body;
+    double fx = 0;
+    double fy = 0;
+    double fz = 0;
+    for (int j = 0; j < 3; j++) {
+      double f = body.specificForce(j);
+      fx += body.rotation(RobotModel.TRUNK, j, 0) * f;
+      fy += body.rotation(RobotModel.TRUNK, j, 1) * f;
+      fz += body.rotation(RobotModel.TRUNK, j, 2) * f;
+    }
+    imu.feel(STEP, plant.qvel[3], plant.qvel[4], plant.qvel[5], fx, fy, fz);
+  }
+
+  /** Distance along the ranger's beam to the ground [m]. */
+  private double beam() {
+    Point mount = robot.sensors().ranger().mount();
+    double tilt = robot.sensors().ranger().tilt();
+    plant.body.offset(RobotModel.TRUNK, mount.x(), mount.y(), mount.z(), offset, 0);
+    double px = plant.qpos[0] + offset[0];
+    double pz = plant.qpos[2] + offset[2];
+    plant.body.offset(RobotModel.TRUNK, StrictMath.cos(tilt), 0, -StrictMath.sin(tilt), offset, 0);
+    return ground.ray(px, pz, offset[0], offset[2]);
+  }
+
+  double thrust() {
+    return airframe.thrust();
+  }
+
+  double electricEnergy() {
+    return battery.energy;
+  }
+
+  double flow() {
+    return airframe.flow();
+  }
+}
