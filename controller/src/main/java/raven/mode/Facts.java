@@ -18,6 +18,9 @@ import raven.state.Trig;
 public final class Facts {
   private static final double GRAVITY = 9.81;
 
+  /** Sine of the least angle below the horizon at which the range finder measures height. */
+  private static final double STEEP = 0.5;
+
   private final Robot robot;
   private final ModeSettings settings;
   private final ModeMachine machine;
@@ -36,6 +39,7 @@ public final class Facts {
   private final Held loaded;
   private final Held grounded;
   private final Held stretched;
+  private double leftAt = Double.NEGATIVE_INFINITY;
   private double heightAtLiftOff;
 
   // the body
@@ -84,7 +88,6 @@ public final class Facts {
     slow = new Held(settings.flight().slowAfter(), 0);
     sinking = new Held(settings.flight().sinkAfter(), 0);
     grounded.reset(true);
-    lost.reset(true);
   }
 
   public void update(SensorFrame sensors, PilotCommand pilot, NavState x, Situation s) {
@@ -145,11 +148,15 @@ public final class Facts {
 
     boolean wasUp = before == Support.LEAVING || before == Support.AIR;
     if (gone) return Support.AIR;
-    if (wasUp) return touched && !straight ? Support.TOUCHING : before;
+    // legs that fold right after lift-off shake their toes
+    boolean blind =
+        machine.mode().permit().aloft() && time - leftAt < settings.contact().blind();
+    if (wasUp) return touched && !straight && !blind ? Support.TOUCHING : before;
     if (left || straight) {
       // whatever the feet feel from here on counts anew
       loaded.reset(false);
       grounded.reset(false);
+      leftAt = time;
       if (!machine.mode().permit().aloft()) heightAtLiftOff = x.height;
       return Support.LEAVING;
     }
@@ -158,13 +165,16 @@ public final class Facts {
 
   /** In flight, a toe joint that moves far above the ground has not touched it. */
   private boolean outOfReach(SensorFrame sensors, NavState x) {
-    if (!sensors.range.valid || !machine.mode().permit().aloft()) return false;
+    if (!machine.mode().permit().aloft()) return false;
 
-    // depth of the surface below the sensor, as far as the beam looks down
-    double tilt = robot.sensors().ranger().tilt();
-    double beam = Attitude.pitch(x.q_WB) - tilt;
-    double depth = -sensors.range.value * Trig.sin(beam) * Trig.cos(Attitude.roll(x.q_WB));
-    return depth > settings.contact().outOfReach();
+    // free space below the sensor, if its beam looks down steeply enough
+    double down = -Trig.sin(Attitude.pitch(x.q_WB) - robot.sensors().ranger().tilt());
+    if (sensors.range.valid && down > STEEP) {
+      return sensors.range.value * down * Trig.cos(Attitude.roll(x.q_WB))
+          > settings.contact().outOfReach();
+    }
+    return x.health != Health.LOST
+        && x.height - heightAtLiftOff > settings.contact().outOfReach();
   }
 
   private Posture posture(NavState x, double time) {

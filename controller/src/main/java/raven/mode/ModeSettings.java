@@ -16,9 +16,11 @@ public record ModeSettings(
       @Unit(value = "s", min = 0, max = 0.1) double touching,
       /** A foot loaded for this long after flight: on the ground for good [s]. */
       @Unit(value = "s", min = 0.02, max = 1) double feet,
+      /** Contacts felt this soon after leaving are the legs' own motion [s]. */
+      @Unit(value = "s", min = 0, max = 0.3) double blind,
       /** Legs straight for this long: off the ground, even if a contact sensor sticks [s]. */
       @Unit(value = "s", min = 0, max = 0.2) double stretched,
-      /** No foot can touch when the range finder sees this much free space [m]. */
+      /** No foot can touch with this much free space below the body [m]. */
       @Unit(value = "m", min = 0.4, max = 5) double outOfReach) {}
 
   /** When the robot counts as toppled, and when as lying still. */

@@ -141,6 +141,25 @@ final class FactsTest {
   }
 
   @Test
+  void highUpWithoutARangeAToeIsNotBelievedEither() {
+    untilClimbing();
+    x.inContact[0] = true;
+    x.height = 5;
+    run(1);
+    assertEquals(Support.AIR, s.support);
+  }
+
+  @Test
+  void toesThatShakeRightAfterLiftOffAreNoTouchDown() {
+    untilClimbing();
+    x.inContact[0] = true;
+    run(SETTINGS.contact().blind() / 2);
+    assertEquals(Support.LEAVING, s.support);
+    run(SETTINGS.contact().blind());
+    assertEquals(Support.TOUCHING, s.support);
+  }
+
+  @Test
   void layingItOverTopplesAndSettingItUpDoesNotWaver() {
     x.q_WB.setYawPitchRoll(0, 0, Math.toRadians(70));
     run(SETTINGS.posture().after() - 2 * DT);
