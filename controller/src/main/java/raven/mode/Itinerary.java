@@ -94,7 +94,7 @@ public final class Itinerary {
       }
       case LEAPING -> leapt = true;
       case LANDING -> {
-        if (from != LEAPING && from != STANDING) end(Outcome.FAILED, reason);
+        if (from != LEAPING) end(Outcome.FAILED, reason);
       }
       case STANDING -> {
         if (leapt && report.beyond) advance(time);

@@ -8,7 +8,7 @@ import raven.safety.Permit;
 /** What the robot is doing, in one word. {@link Transitions} says how one leads to another. */
 public enum Mode {
   DISARMED(Permit.NOTHING, "legs limp, propeller stopped, waiting for the pilot"),
-  STANDING(Permit.LEGS, "rests on both feet and the tail"),
+  STANDING(Permit.LEGS, "gets up if need be, and rests on both feet and the tail"),
   WALKING(Permit.LEGS, "walks, also up to the launch point before an obstacle"),
   CROUCHING(
       Permit.LAUNCH,

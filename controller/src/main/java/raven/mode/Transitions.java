@@ -34,12 +34,11 @@ public final class Transitions {
       row(POWERED,                     GLIDING,   "estimate lost",                     s -> s.estimate == LOST),
       row(Set.of(WALKING, CROUCHING),  STANDING,  "estimate lost",                     s -> s.estimate == LOST),
       row(PUSHING,                     LANDING,   "estimate lost",                     s -> s.estimate == LOST),
-      row(Set.of(STANDING, WALKING, CROUCHING),
-                                       LANDING,   "lost the ground",                   s -> s.support == AIR),
+      row(Set.of(WALKING, CROUCHING),  LANDING,   "lost the ground",                   s -> s.support == AIR),
 
       // to its feet, and on them
       row(DISARMED,                    STANDING,  "armed, all checks pass",            s -> s.armed && s.fit),
-      row(STANDING,                    WALKING,   "asked to walk",                     s -> s.wish == Wish.WALK && s.settled && !s.arrived && s.estimate != LOST),
+      row(STANDING,                    WALKING,   "asked to walk",                     s -> fitToWalk(s) && s.settled && s.support == FEET),
       row(WALKING,                     STANDING,  "arrived",                           s -> s.arrived),
       row(WALKING,                     STANDING,  "not asked to walk any more",        s -> s.wish != Wish.WALK),
       row(WALKING,                     STANDING,  "does not arrive",                   s -> s.tooLong),
@@ -73,6 +72,10 @@ public final class Transitions {
 
   private static boolean offTheGround(Situation s) {
     return s.support == AIR || s.support == Situation.Support.LEAVING;
+  }
+
+  private static boolean fitToWalk(Situation s) {
+    return s.wish == Wish.WALK && s.estimate != LOST && !s.arrived;
   }
 
   private static boolean fitToJump(Situation s) {
