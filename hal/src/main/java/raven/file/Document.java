@@ -111,12 +111,18 @@ public final class Document<T extends Record> {
     if (found == null) {
       throw unknown(path, origin, List.of(this));
     }
-    if (!(found.node instanceof Node.Text) && value.indexOf(',') < 0) {
-      throw new FileError(origin + ": " + found.path + " holds several values, set one of them: "
-          + String.join(", ", below(found.path)));
+    String text = value.strip();
+    if (text.isEmpty()) {
+      throw new FileError(origin + ": gives no value for " + found.path);
+    }
+    if (!(found.node instanceof Node.Text) && text.indexOf(',') < 0) {
+      List<String> below = below(found.path);
+      throw new FileError(origin + ": " + found.path
+          + (below.isEmpty()
+              ? " holds no values"
+              : " holds several values, set one of them: " + String.join(", ", below)));
     }
 
-    String text = value.strip();
     Value before = binder.values.get(found.path);
     if (before != null) {
       boolean bare = Quantity.isBare(text) && !before.unit().isEmpty();
@@ -124,31 +130,36 @@ public final class Document<T extends Record> {
     }
     found.replace(new Node.Text(new Place(origin, 0, 0), text));
     bound = null;
+    if (!(found.node instanceof Node.Text)) {
+      // a row becomes a section again, so that the next override finds its parts
+      rebind();
+    }
   }
 
-  /** The error for a path that none of several documents has, with the nearest that they do have. */
+  /** The error for a path that none of several documents has, with what is nearest to it. */
   public static FileError unknown(
       String path, String origin, List<? extends Document<?>> documents) {
     List<String> near = new ArrayList<>();
-    String best = "";
-    int least = Integer.MAX_VALUE;
+    List<String> tops = new ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (Document<?> document : documents) {
+      tops.addAll(document.root.values.keySet());
       for (String candidate : document.paths()) {
+        all.add(candidate);
         if (candidate.endsWith("." + path)) {
           near.add(candidate);
         }
-        int distance = Names.distance(path, candidate);
-        if (distance < least) {
-          least = distance;
-          best = candidate;
-        }
       }
     }
-    if (near.isEmpty()) {
-      near.add(best);
+    String slip = Names.nearest(path, all);
+    if (near.isEmpty() && !slip.isEmpty()) {
+      near.add(slip);
     }
-    return new FileError(origin + ": there is no value " + path + ", nearest: "
-        + String.join(", ", near.subList(0, Math.min(3, near.size()))));
+    return new FileError(origin + ": there is no value \"" + path + "\", "
+        + (near.isEmpty()
+            ? "paths begin with one of " + String.join(", ", tops)
+            : "did you mean " + String.join(" or ", near.subList(0, Math.min(3, near.size())))
+                + "?"));
   }
 
   /** Every physical value, in the order of the records. */

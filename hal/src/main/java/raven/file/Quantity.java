@@ -30,10 +30,11 @@ record Quantity(String number, String unit, @Nullable Standing standing) {
           isNotFinite(rest) ? "which is no finite number" : "which does not begin with a number");
     }
     if (unit.startsWith(",")) {
-      throw new IllegalArgumentException("a single number, with a point for decimals");
+      throw new IllegalArgumentException("which is not a single number with a point for decimals");
     }
-    if (Double.isInfinite(Double.parseDouble(number))) {
-      throw new IllegalArgumentException("which is too large for a number");
+    int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+    if (e >= 0 && number.length() - e > 5 || Double.isInfinite(Double.parseDouble(number))) {
+      throw new IllegalArgumentException("which is no number that means anything");
     }
     return new Quantity(number, unit, standing);
   }

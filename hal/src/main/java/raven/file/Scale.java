@@ -1,6 +1,5 @@
 package raven.file;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,11 +129,19 @@ record Scale(double factor, int power, long dimension) {
 
   /** Converts a decimal number in this unit to another unit of the same dimension. */
   double convert(String number, Scale to) {
-    int shift = power - to.power;
-    double scaled = shift == 0
-        ? Double.parseDouble(number)
-        : new BigDecimal(number).scaleByPowerOfTen(shift).doubleValue();
+    double scaled = Double.parseDouble(shifted(number, power - to.power));
     return factor == to.factor ? scaled : scaled * (factor / to.factor);
+  }
+
+  /** The decimal number times a power of ten, by its exponent, so that nothing is rounded twice. */
+  private static String shifted(String number, int by) {
+    if (by == 0) {
+      return number;
+    }
+    int e = Math.max(number.indexOf('e'), number.indexOf('E'));
+    String digits = e < 0 ? number : number.substring(0, e);
+    int exponent = e < 0 ? 0 : Integer.parseInt(number.substring(e + 1));
+    return digits.concat("e").concat(Integer.toString(exponent + by));
   }
 
   /** Converts a value back from another unit of the same dimension to this one. */

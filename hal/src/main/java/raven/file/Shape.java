@@ -57,7 +57,7 @@ final class Shape {
     /** What a user should write here. */
     String expected() {
       return switch (kind) {
-        case QUANTITY -> unit.isEmpty() ? "a number" : "a number with a unit such as " + unit;
+        case QUANTITY -> unit.isEmpty() ? "a plain number" : "a number with a unit such as " + unit;
         case COUNT -> "a whole number";
         case FLAG -> "true or false";
         case TEXT -> "a text";

@@ -26,14 +26,17 @@ public record Value(
 
   /** The permitted range in the unit as written, in words; empty when there is none. */
   public String range() {
-    Scale written = Scale.of(unit);
-    Scale computed = Scale.of(siUnit);
-    String least = Quantity.show(written.convertFrom(min, computed));
-    String most = Quantity.show(written.convertFrom(max, computed));
+    if (Double.isInfinite(min) && Double.isInfinite(max)) {
+      return "";
+    }
     String behind = unit.isEmpty() ? "" : " " + unit;
     if (Double.isInfinite(max)) {
-      return Double.isInfinite(min) ? "" : "at least " + least + behind;
+      return "at least " + written(min) + behind;
     }
-    return Double.isInfinite(min) ? "at most " + most + behind : least + " to " + most + behind;
+    return (Double.isInfinite(min) ? "at most " : written(min) + " to ") + written(max) + behind;
+  }
+
+  private String written(double limit) {
+    return Quantity.show(Scale.of(unit).convertFrom(limit, Scale.of(siUnit)));
   }
 }

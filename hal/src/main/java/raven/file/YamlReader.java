@@ -1,110 +1,144 @@
 package raven.file;
 
-import java.io.StringReader;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLFactory;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** YAML 1.2 text to located nodes. Anchors, aliases, tags and several documents in one file are refused: they hide what a file says. */
+/**
+ * YAML 1.2 text to located nodes. Anchors, aliases, tags and several documents in one file are refused: they hide what a file says.
+ *
+ * <p>Reads the parser's events and nothing above them: no resolver and no data binding have to be loaded before the robot moves.
+ */
 final class YamlReader {
-  private final String file;
-  private final JsonParser parser;
+  private static final int DEEPEST = 32;
 
-  private YamlReader(String file, JsonParser parser) {
+  private final String file;
+  private final ParserImpl parser;
+  private int depth;
+
+  private YamlReader(String file, String text) {
+    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     this.file = file;
-    this.parser = parser;
+    this.parser = new ParserImpl(settings, new StreamReader(settings, text));
   }
 
   static Node read(String file, String text) {
-    JsonParser parser =
-        new YAMLFactory().createParser(ObjectReadContext.empty(), new StringReader(text));
-    YamlReader reader = new YamlReader(file, parser);
     try {
-      JsonToken first = parser.nextToken();
-      if (first == null) {
-        throw new FileError(file + ": is empty");
-      }
-      Node root = reader.node(first, new Place(file, 1, 1));
-      if (parser.nextToken() != null) {
-        throw reader.error("holds a second document: put it into a file of its own");
-      }
-      return root;
-    } catch (JacksonException e) {
-      throw new FileError(reader.place(e.getLocation()) + ": is not valid YAML: " + problem(e), e);
+      YamlReader reader = new YamlReader(file, text);
+      return reader.document();
+    } catch (MarkedYamlEngineException e) {
+      throw new FileError(
+          place(file, e.getProblemMark()) + ": is not valid YAML: " + problem(e), e);
+    } catch (YamlEngineException e) {
+      throw new FileError(file + ": is not valid YAML: " + firstLine(e), e);
     }
   }
 
-  private Node node(@Nullable JsonToken token, Place key) {
-    if (parser.getTypeId() != null
-        || parser.getObjectId() != null
-        || token == JsonToken.VALUE_EMBEDDED_OBJECT) {
-      throw error(
-          "uses a YAML anchor, alias or tag, which this file may not: write the value itself");
+  private Node document() {
+    parser.next(); // start of stream
+    if (parser.next().getEventId() == Event.ID.StreamEnd) {
+      throw new FileError(file + ": is empty");
     }
-    if (token == JsonToken.START_OBJECT) {
-      return section(key);
+    Node root = node(parser.next(), new Place(file, 1, 1));
+    parser.next(); // end of document
+    Event after = parser.next();
+    if (after.getEventId() != Event.ID.StreamEnd) {
+      throw error(after, "a second document begins here: put it into a file of its own");
     }
-    if (token == JsonToken.START_ARRAY) {
-      Node.Items items = new Node.Items(key);
-      for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-        items.items.add(node(t, here()));
-      }
-      return items;
+    return root;
+  }
+
+  /** A node from its first event on; {@code key} is where an error about a whole section points to. */
+  private Node node(Event event, Place key) {
+    refuseIndirection(event);
+    if (++depth > DEEPEST) {
+      throw error(event, "is nested more than " + DEEPEST + " levels deep");
     }
-    String text = token == JsonToken.VALUE_NULL ? null : parser.getString();
-    return new Node.Text(here(), text == null ? "" : text);
+    Node node;
+    if (event instanceof MappingStartEvent) {
+      node = section(key);
+    } else if (event instanceof SequenceStartEvent) {
+      node = items(key);
+    } else if (event instanceof ScalarEvent scalar) {
+      node = new Node.Text(place(event), scalar.getValue());
+    } else {
+      throw error(event, "is not valid YAML here");
+    }
+    depth--;
+    return node;
   }
 
   private Node.Section section(Place at) {
     Node.Section section = new Node.Section(at);
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      Place keyPlace = here();
+    for (Event e = parser.next(); e.getEventId() != Event.ID.MappingEnd; e = parser.next()) {
+      refuseIndirection(e);
+      if (!(e instanceof ScalarEvent scalar)) {
+        throw error(e, "a key is a single word, not a list or section");
+      }
+      String key = scalar.getValue();
+      Place place = place(e);
       Place before = section.keys.get(key);
       if (before != null) {
-        throw new FileError(keyPlace + ": " + key + " is given twice, first in line "
-            + before.line() + ": remove one");
+        throw error(e, key + " is given twice, first in line " + before.line() + ": remove one");
       }
-      section.put(key, keyPlace, node(parser.nextToken(), keyPlace));
+      section.put(key, place, node(parser.next(), place));
     }
     return section;
   }
 
-  private Place here() {
-    return place(parser.currentTokenLocation());
-  }
-
-  private Place place(@Nullable TokenStreamLocation location) {
-    return location == null
-        ? new Place(file, 0, 0)
-        : new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-  }
-
-  private FileError error(String what) {
-    return new FileError(here() + ": " + what);
-  }
-
-  /** The parser's own words, on one line and without its excerpt of the source. */
-  private static String problem(JacksonException e) {
-    StringBuilder words = new StringBuilder();
-    for (String line : e.getOriginalMessage().split("\n")) {
-      String stripped = line.strip();
-      if (stripped.startsWith("in reader")
-          || stripped.startsWith("at [Source")
-          || stripped.startsWith("in \"")) {
-        continue;
-      }
-      if (line.startsWith(" ")) {
-        continue;
-      }
-      if (!stripped.isEmpty()) {
-        words.append(words.isEmpty() ? "" : ", ").append(stripped);
-      }
+  private Node.Items items(Place at) {
+    Node.Items items = new Node.Items(at);
+    for (Event e = parser.next(); e.getEventId() != Event.ID.SequenceEnd; e = parser.next()) {
+      items.items.add(node(e, place(e)));
     }
-    return words.toString();
+    return items;
+  }
+
+  private void refuseIndirection(Event event) {
+    boolean alias = event.getEventId() == Event.ID.Alias;
+    boolean anchor = event instanceof NodeEvent named && named.getAnchor().isPresent();
+    boolean tag = event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
+        || event instanceof MappingStartEvent mapping && mapping.getTag().isPresent()
+        || event instanceof SequenceStartEvent sequence && sequence.getTag().isPresent();
+    if (alias || anchor || tag) {
+      throw error(event, "YAML anchors, aliases and tags are not read: write the value itself");
+    }
+  }
+
+  private Place place(Event event) {
+    return place(file, event.getStartMark());
+  }
+
+  private static Place place(String file, Optional<Mark> mark) {
+    return mark.isEmpty()
+        ? new Place(file, 0, 0)
+        : new Place(file, mark.get().getLine() + 1, mark.get().getColumn() + 1);
+  }
+
+  private FileError error(Event event, String what) {
+    return new FileError(place(event) + ": " + what);
+  }
+
+  /** The parser's own words on one line. */
+  private static String problem(MarkedYamlEngineException e) {
+    String context = e.getContext() == null ? "" : e.getContext().strip() + ", ";
+    Optional<Mark> begun = e.getContextMark();
+    String since = begun.isEmpty() ? "" : " (begun in line " + (begun.get().getLine() + 1) + ")";
+    return (context + e.getProblem() + since).replaceAll("\\s+", " ");
+  }
+
+  private static String firstLine(YamlEngineException e) {
+    String message = String.valueOf(e.getMessage()).strip();
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
   }
 }

@@ -1,5 +1,6 @@
 package raven.mission;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,16 @@ public final class MissionFile {
   /** A bundled mission by name, or a file by its path (it has a slash or ends in .yaml or .yml). */
   public static Document<Mission> open(String mission) {
     if (BUNDLED.contains(mission)) {
-      String resource = "/raven/missions/" + mission + ".yaml";
-      return Document.resource(mission + ".yaml", resource, Mission.class, MissionFile::check);
+      String file = mission.concat(".yaml");
+      return Document.resource(
+          file, "/raven/missions/".concat(file), Mission.class, MissionFile::check);
     }
     if (mission.indexOf('/') >= 0 || mission.endsWith(".yaml") || mission.endsWith(".yml")) {
-      return Document.load(Path.of(mission), Mission.class, MissionFile::check);
+      try {
+        return Document.load(Path.of(mission), Mission.class, MissionFile::check);
+      } catch (InvalidPathException e) {
+        throw new FileError(mission.replace('\0', '?') + ": is no file name", e);
+      }
     }
     throw new FileError("there is no mission " + mission + ": choose one of "
         + String.join(", ", BUNDLED) + ", or give the path of a YAML file");
@@ -78,7 +84,7 @@ public final class MissionFile {
             "course.segments.0.ground", "ends before x = 0, where the robot starts");
       }
       for (int i = 0; i < mission.script().size(); i++) {
-        perform(mission.script().get(i), "script." + i);
+        perform(mission.script().get(i), "script.".concat(Integer.toString(i)));
       }
     }
 
@@ -87,7 +93,7 @@ public final class MissionFile {
         throw document.error(path, "comes after take_off, expected cruise or nothing");
       }
       if (task instanceof Task.Walk walk) {
-        walk(walk, path + ".walk");
+        walk(walk, path.concat(".walk"));
       } else if (task instanceof Task.Hop) {
         hop(path);
       } else if (task instanceof Task.Mount) {

@@ -30,7 +30,7 @@ public final class RobotFile {
       throw document.error(
           "total_mass",
           "is " + grams(robot.totalMass()) + ", but body, thighs, tarsi and feet sum to "
-              + grams(parts));
+              + grams(parts) + ": change one of them");
     }
     checkInertia(robot.body().inertia(), document);
     checkLegs(robot.legs(), document);
