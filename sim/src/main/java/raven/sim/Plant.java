@@ -97,10 +97,9 @@ final class Plant {
     qpos[7 + TOE[leg]] = angle;
   }
 
-  /** Brings poses and contacts up to date with the state, without a step. */
-  void refresh() {
-    body.setState(qpos, qvel);
-    contact.find();
+  /** Nothing moves: what is felt is gravity. */
+  void hold() {
+    body.rest();
   }
 
   /** Advances by h [s]. */

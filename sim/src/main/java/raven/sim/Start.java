@@ -1,41 +1,67 @@
 package raven.sim;
 
+import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
+import raven.robot.Robot;
 import raven.sim.noise.Noise;
 
-/** How the robot lies before anybody arms it: legs folded and limp, on its belly, feet and tail. */
+/**
+ * How the robot is set down before anybody arms it: on its feet and tail, with folded legs, a hand on its back. Limp, it would tip on its nose,
+ * because the ankle springs straighten the legs; so the hand stays until the drivers hold.
+ */
 final class Start {
-  private static final double HEIGHT = 0.07;
-  private static final double HIP = -1.35;
-  private static final double ANKLE = 2.7;
+  /** Thigh and bend at which the folded robot sits on feet and tail [rad]. */
+  private static final double HIP = -1.50;
 
-  /** Spread of the place, and of the heading. */
+  private static final double ANKLE = 2.04;
+  private static final double PITCH = 0.80;
+  private static final double HEIGHT = 0.16;
+
+  /** Spread of the place [m], of the heading and of each joint [rad]. */
   private static final double PLACE = 0.01;
 
   private static final double HEADING = 0.02;
+  private static final double JOINT = 0.02;
 
-  /** The limp robot comes to rest within this time [s]. */
-  private static final double SETTLING = 1.0;
+  /** The robot comes to rest under the hand within this time [s]. */
+  private static final double SETTLING = 0.5;
 
   private static final double STEP = 5e-4;
+  private static final double STIFFNESS = 14;
+  private static final double DAMPING = 0.3;
 
   private Start() {}
 
   /** Puts the robot down near the origin, as the seed says, and lets it come to rest. */
-  static void rest(Plant plant, Noise draw) {
+  static void rest(Robot robot, Plant plant, Noise draw) {
     plant.qpos[0] = PLACE * draw.gaussian();
     plant.qpos[1] = PLACE * draw.gaussian();
     plant.qpos[2] = HEIGHT;
-    double half = 0.5 * HEADING * draw.gaussian();
-    plant.qpos[3] = StrictMath.cos(half);
-    plant.qpos[6] = StrictMath.sin(half);
+    double heading = 0.5 * HEADING * draw.gaussian();
+    double cosYaw = StrictMath.cos(heading);
+    double sinYaw = StrictMath.sin(heading);
+    double cosPitch = StrictMath.cos(-0.5 * PITCH);
+    double sinPitch = StrictMath.sin(-0.5 * PITCH);
+    plant.qpos[3] = cosYaw * cosPitch;
+    plant.qpos[4] = -sinYaw * sinPitch;
+    plant.qpos[5] = cosYaw * sinPitch;
+    plant.qpos[6] = sinYaw * cosPitch;
+    ActuatorFrame hand = new ActuatorFrame();
+    hand.enabled = true;
     for (int leg = 0; leg < 2; leg++) {
-      plant.setJoint(JointId.hip(leg), HIP);
-      plant.setJoint(JointId.ankle(leg), ANKLE);
-      plant.setToe(leg, Math.PI / 2 - HIP - ANKLE);
+      set(plant, hand, JointId.hip(leg), HIP + JOINT * draw.gaussian());
+      set(plant, hand, JointId.ankle(leg), ANKLE + JOINT * draw.gaussian());
+      plant.setToe(leg, robot.legs().toe().rest());
     }
+    plant.command = hand;
     for (double t = 0; t < SETTLING; t += STEP) {
       plant.step(STEP);
     }
+    java.util.Arrays.fill(plant.qvel, 0);
+  }
+
+  private static void set(Plant plant, ActuatorFrame hand, int joint, double angle) {
+    plant.setJoint(joint, angle);
+    hand.joints[joint].hold(angle, STIFFNESS, DAMPING);
   }
 }

@@ -56,6 +56,9 @@ public final class World implements SensorPort, ActuatorPort {
   private final double[] offset = new double[3];
   private long ticks;
 
+  /** A hand keeps the robot in place until its drivers are powered. */
+  private boolean held = true;
+
   public World(Robot robot, Mission mission, long seed) {
     this.robot = robot;
     ground = new Ground(mission.course());
@@ -67,7 +70,7 @@ public final class World implements SensorPort, ActuatorPort {
     Mission.Wind weather = mission.wind();
     double towards = weather.anyDirection() ? draw.uniform(-Math.PI, Math.PI) : weather.towards();
     wind = new Wind(weather.speed(), towards, weather.gust(), new Noise(seed, "wind"));
-    Start.rest(plant, draw);
+    Start.rest(robot, plant, draw);
     imu = new ImuSensor(robot.sensors().imu(), seed);
     for (int j = 0; j < joints.length; j++) {
       joints[j] = new JointSensor(robot.sensors().joint(), seed, JointId.values()[j].name());
@@ -130,7 +133,14 @@ public final class World implements SensorPort, ActuatorPort {
         wind.step(AIR_STEPS * STEP);
         airframe.step(plant, command, wind, AIR_STEPS * STEP);
       }
-      plant.step(STEP);
+      if (held) {
+        held = !command.enabled;
+      }
+      if (held) {
+        plant.hold();
+      } else {
+        plant.step(STEP);
+      }
       feel();
       referee.watch(now + STEP, STEP);
     }

@@ -658,6 +658,15 @@ public final class ArticulatedBody {
     a[i6 + 5] = lz;
   }
 
+  /** Takes all accelerations as zero, as of a body that is held. */
+  public void rest() {
+    java.util.Arrays.fill(a, 0);
+    java.util.Arrays.fill(qacc, 0);
+    for (int i = 0; i < n; i++) {
+      a[6 * i + 5] = GRAVITY;
+    }
+  }
+
   /** Velocity after a step h of the point at an offset from a body's origin, from the accelerations just solved; world axes. */
   void velocityAfter(int body, double h, double x, double y, double z, double[] out, int at) {
     int i3 = 3 * body;
