@@ -34,6 +34,7 @@ public final class Itinerary {
 
   private Mode seen;
   private boolean leapt;
+  private boolean beyond;
   private Refusal refusal = Refusal.NONE;
   private double refusalSince;
 
@@ -66,6 +67,7 @@ public final class Itinerary {
   /** The wish of the moment. {@code missing} names the first arming check that does not pass. */
   Wish update(boolean armed, boolean hold, Refusal declined, String missing, double time) {
     Mode mode = machine.mode();
+    if (mode == LANDING) beyond = report.beyond;
     if (outcome == Outcome.RUNNING) {
       if (mode != seen) judge(seen, mode, hold, time);
       if (hold) taskSince = time;
@@ -97,7 +99,7 @@ public final class Itinerary {
         if (from != LEAPING) end(Outcome.FAILED, reason);
       }
       case STANDING -> {
-        if (leapt && report.beyond) advance(time);
+        if (leapt && beyond) advance(time);
         else if (leapt) end(Outcome.FAILED, "did not get across");
         else if (from == CROUCHING && !hold) end(Outcome.REFUSED, reason);
         else if (from == WALKING && wishes[index] == Wish.WALK && !hold && time > taskSince)
@@ -148,7 +150,7 @@ public final class Itinerary {
   private void advance(double time) {
     index++;
     taskSince = time;
-    leapt = false;
+    leapt = beyond = false;
     if (index == wishes.length) end(Outcome.COMPLETED, "");
   }
 

@@ -112,7 +112,6 @@ final class ItineraryTest {
     tick();
     report.beyond = true;
     settleInto(Mode.STANDING);
-    report.beyond = true;
     tick();
     assertEquals(Outcome.COMPLETED, itinerary.outcome());
     assertEquals(Wish.REST, itinerary.wish());
