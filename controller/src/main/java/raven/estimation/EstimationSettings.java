@@ -6,6 +6,8 @@ import raven.file.Unit;
 public record EstimationSettings(
     /** Time at power-up over which gravity and the gyro's bias are averaged, the robot standing [s]. */
     @Unit(value = "s", min = 0.05, max = 5) double startWindow,
+    /** Spread of the slope that the robot may stand on at power-up [rad]. */
+    @Unit(value = "rad", min = 1e-3, max = 1) double startSlope,
     Foot foot,
     Inertial inertial,
     Air air,

@@ -28,6 +28,7 @@ public final class Estimator {
   private final LegGeometry[] legs = new LegGeometry[2];
   private final PlantedFoot[] feet = new PlantedFoot[2];
   private final StandingStill standingStill;
+  private final LevelStart levelStart;
   private final Barometer barometer;
   private final Airspeed airspeed;
   private final Verdict verdict;
@@ -54,6 +55,7 @@ public final class Estimator {
       feet[leg] = new PlantedFoot(leg, legs[leg], settings, robot.legs().foot().toeLength());
     }
     standingStill = new StandingStill(settings.gate());
+    levelStart = new LevelStart(robot, settings);
     barometer = new Barometer(robot, settings);
     airspeed = new Airspeed(robot.sensors().airspeed(), settings);
     verdict = new Verdict(settings.trust());
@@ -68,6 +70,7 @@ public final class Estimator {
     started = false;
     silence = 0;
     start.reset();
+    levelStart.reset();
     contacts.reset();
     restart();
   }
@@ -103,6 +106,11 @@ public final class Estimator {
     publish(in, out, heard ? in.imu.age : 0);
   }
 
+  /** Estimate and covariance, for tests of consistency. */
+  Kalman filter() {
+    return x;
+  }
+
   private void begin(SensorFrame in, double dt) {
     started = start.update(in, x, startYaw, dt);
     strapdown.w_WB_B.set(gyro);
@@ -133,6 +141,9 @@ public final class Estimator {
           x, strapdown.w_WB_B, contacts.inContact[leg] && known, turn, !feet[1 - leg].planted, dt);
     }
     standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
+    if (standingStill.still) {
+      levelStart.update(x, legs);
+    }
     barometer.update(x, in, lag, dt);
     airspeed.update(x, in, strapdown.a_WB_W, lag, dt);
 

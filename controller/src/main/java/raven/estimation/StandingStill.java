@@ -1,7 +1,6 @@
 package raven.estimation;
 
 import static raven.estimation.Kalman.GYRO_BIAS;
-import static raven.estimation.Kalman.VELOCITY;
 
 import raven.hal.SensorFrame;
 import raven.state.NavState;
@@ -9,8 +8,8 @@ import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
 /**
- * When nothing has moved for a while with both feet loaded, velocity is zero and the gyro reads its bias. This is what holds the heading,
- * which nothing else tells.
+ * When nothing has moved for a while with both feet planted, the body does not turn about the vertical, and the gyro shows its bias there.
+ * This is what holds the heading, which nothing else tells. Tilt and velocity are left to the feet: a robot that balances sways.
  */
 final class StandingStill {
   /** Limits of stillness: rates of the body and of a joint [rad/s], speed [m/s]. */
@@ -25,11 +24,10 @@ final class StandingStill {
   /** Ticks between two updates: balance sways slower than that, so that neighbouring samples tell the same. */
   private static final int EVERY = 10;
 
-  /** Sway of a robot that balances [m/s, rad/s]. */
-  private static final double SPEED_NOISE = 0.02;
+  /** What sway leaves in that mean [rad/s]. */
+  private static final double RATE_NOISE = 0.01;
 
-  private static final double RATE_NOISE = 0.02;
-
+  /** Time constant of the gyro's mean [s]. */
   private static final double FILTER = 0.05;
 
   boolean still;
@@ -68,11 +66,14 @@ final class StandingStill {
     if (!still || tick++ % EVERY != 0) {
       return;
     }
+
+    // 0 = ẑᵂ·R (ω_m − b_g)
+    double y = 0;
     for (int axis = 0; axis < 3; axis++) {
-      x.h[VELOCITY + axis] = 1;
-      x.fuse(-x.v_WB.getElement(axis), SPEED_NOISE * SPEED_NOISE, gate);
-      x.h[GYRO_BIAS + axis] = 1;
-      x.fuse(gyro.getElement(axis) - x.gyroBias.getElement(axis), RATE_NOISE * RATE_NOISE, gate);
+      double vertical = x.R[6 + axis];
+      y += vertical * (gyro.getElement(axis) - x.gyroBias.getElement(axis));
+      x.h[GYRO_BIAS + axis] = vertical;
     }
+    x.fuse(y, RATE_NOISE * RATE_NOISE, gate);
   }
 }

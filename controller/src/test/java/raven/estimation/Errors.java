@@ -10,6 +10,8 @@ final class Errors {
   private double velocity2;
   private double height2;
   private int samples;
+  private double along2;
+  private int runs;
   double worstVelocity;
   double lastVelocity;
   double lastHeight;
@@ -30,6 +32,22 @@ final class Errors {
     velocity2 += dv.normSquared();
     height2 += lastHeight * lastHeight;
     samples++;
+  }
+
+  /** Adds the errors of another run. */
+  void add(Errors run) {
+    tilt2 += run.tilt2;
+    velocity2 += run.velocity2;
+    height2 += run.height2;
+    samples += run.samples;
+    worstVelocity = Math.max(worstVelocity, run.worstVelocity);
+    along2 += run.lastAlong * run.lastAlong;
+    runs++;
+  }
+
+  /** Root mean square over runs of the last position error along the course [m]. */
+  double along() {
+    return Math.sqrt(along2 / runs);
   }
 
   /** Angle between the vertical of the truth and that of the estimate [rad]. */

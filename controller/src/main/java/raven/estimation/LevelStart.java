@@ -1,0 +1,68 @@
+package raven.estimation;
+
+import static raven.estimation.Kalman.TILT;
+
+import raven.robot.Robot;
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * The ground at power-up is level, more or less, and both soles lie flat on it. Once, at the first rest, this tells tilt apart from the
+ * accelerometer's bias, which standing alone cannot: without it a hop would add the bias to its velocity.
+ */
+final class LevelStart {
+  /** A slope this many standard deviations steep is no level ground, and tells nothing. */
+  private static final double GATE = 3;
+
+  private final double slope;
+  private final double footError;
+  private final double heightError;
+  private final double toeLength;
+  private final double hipSpacing;
+  private final Vector3D d = new Vector3D();
+  private boolean used;
+
+  LevelStart(Robot robot, EstimationSettings settings) {
+    slope = settings.startSlope();
+    double joint = robot.sensors().joint().offset();
+    double toe = robot.sensors().toe().offset();
+    footError = Math.sqrt(2 * joint * joint + toe * toe);
+    heightError = 2 * joint * robot.legs().thigh().length();
+    toeLength = robot.legs().foot().toeLength();
+    hipSpacing = robot.legs().hipSpacing();
+  }
+
+  void reset() {
+    used = false;
+  }
+
+  void update(Kalman x, LegGeometry[] legs) {
+    if (used) {
+      return;
+    }
+    used = true;
+
+    // tips as high as balls; both feet lean with the same slope, so that it counts once
+    double lean = toeLength * Math.sqrt(2 * slope * slope + footError * footError);
+    for (LegGeometry leg : legs) {
+      d.sub(leg.p_BF[LegGeometry.TIP], leg.p_BF[LegGeometry.BALL]);
+      sameHeight(x, lean * lean);
+    }
+
+    // left ball as high as right ball
+    d.sub(legs[0].p_BF[LegGeometry.BALL], legs[1].p_BF[LegGeometry.BALL]);
+    double across = hipSpacing * slope;
+    sameHeight(x, across * across + heightError * heightError);
+  }
+
+  /** 0 = ẑᵂ·R d. */
+  private void sameHeight(Kalman x, double variance) {
+    double a = x.R[6];
+    double b = x.R[7];
+    double c = x.R[8];
+    // ∂/∂δθ = −ẑᵀ R [d]ₓ
+    x.h[TILT] = -(b * d.getZ() - c * d.getY());
+    x.h[TILT + 1] = -(c * d.getX() - a * d.getZ());
+    x.h[TILT + 2] = -(a * d.getY() - b * d.getX());
+    x.fuse(-(a * d.getX() + b * d.getY() + c * d.getZ()), variance, GATE);
+  }
+}
