@@ -8,7 +8,7 @@ public final class BehaviourReport {
   /** WALKING: stands at the end of the walk, both feet down. */
   public boolean arrived;
 
-  /** STANDING, CROUCHING, LANDING: at rest in the posture of this mode. */
+  /** STANDING, CROUCHING, LANDING: at rest in the posture of this mode. CLIMBING: the handover gate is open. */
   public boolean settled;
 
   /** PUSHING: the legs are straight; whatever the feet say, there is nothing left to push with. */

@@ -61,7 +61,7 @@ public final class Transitions {
       row(LANDING,                     STANDING,  "does not settle, sits on the tail", s -> s.tooLong && s.support == FEET),
 
       // on the wing
-      row(CLIMBING,                    CRUISING,  "wing-borne",                        s -> s.lift == Lift.WING),
+      row(CLIMBING,                    CRUISING,  "wing-borne, handover gate open",    s -> s.lift == Lift.WING && s.settled),
       row(CLIMBING,                    GLIDING,   "sinks on full thrust",              s -> s.lift == Lift.SINKING),
       row(CLIMBING,                    GLIDING,   "does not become wing-borne",        s -> s.tooLong),
       row(CRUISING,                    CLIMBING,  "too slow for the wing",             s -> s.lift != Lift.WING),

@@ -230,7 +230,15 @@ final class Plant {
   }
 
   private void stop(
-      int hinge, double h, double q, double rate, double torque, double k, double d, double min, double max) {
+      int hinge,
+      double h,
+      double q,
+      double rate,
+      double torque,
+      double k,
+      double d,
+      double min,
+      double max) {
     double t = torque;
     double stiffness = k;
     double damping = d;

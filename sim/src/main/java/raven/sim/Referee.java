@@ -181,8 +181,11 @@ public final class Referee {
   }
 
   /** The robot's estimate at the present time: position and velocity of the body origin and the direction of body z, world axes. */
-  public void compare(double z, double vx, double vy, double vz, double upX, double upY, double upZ) {
-    double dot = upX * plant.body.rotation(0, 0, 2) + upY * plant.body.rotation(0, 1, 2) + upZ * plant.body.rotation(0, 2, 2);
+  public void compare(
+      double z, double vx, double vy, double vz, double upX, double upY, double upZ) {
+    double dot = upX * plant.body.rotation(0, 0, 2)
+        + upY * plant.body.rotation(0, 1, 2)
+        + upZ * plant.body.rotation(0, 2, 2);
     double tilt = StrictMath.acos(Math.max(-1, Math.min(1, dot)));
     double ex = vx - plant.qvel[0];
     double ey = vy - plant.qvel[1];
@@ -242,7 +245,8 @@ public final class Referee {
     last.pitchRate = -plant.qvel[4];
     last.height = centroid[2];
     int begin = remembered - 1;
-    while (begin > Math.max(0, remembered - MEMORY) && speeds[(begin - 1) % MEMORY] > PUSH_BEGINS * speed) {
+    while (begin > Math.max(0, remembered - MEMORY)
+        && speeds[(begin - 1) % MEMORY] > PUSH_BEGINS * speed) {
       begin--;
     }
     last.pushTime = (remembered - 1 - begin) * h;
@@ -251,7 +255,8 @@ public final class Referee {
     last.legsShare = legs / (legs + thrust);
     last.energy = world.electricEnergy() - pushEnergy;
     last.pushOnly = world.electricEnergy() - energies[begin % MEMORY];
-    int window = Math.max(Math.max(0, remembered - MEMORY), remembered - 1 - (int) Math.round(WINDOW / h));
+    int window =
+        Math.max(Math.max(0, remembered - MEMORY), remembered - 1 - (int) Math.round(WINDOW / h));
     last.window = world.electricEnergy() - energies[window % MEMORY];
   }
 
@@ -265,8 +270,10 @@ public final class Referee {
     lowest = Math.min(lowest, above);
     double won = centroid[2] - takeOff.height;
     if (Double.isNaN(climbEfficiency) && won >= CLIMB) {
-      double speed2 = centroid[3] * centroid[3] + centroid[4] * centroid[4] + centroid[5] * centroid[5];
-      climbEfficiency = mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
+      double speed2 =
+          centroid[3] * centroid[3] + centroid[4] * centroid[4] + centroid[5] * centroid[5];
+      climbEfficiency =
+          mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
     }
     if (phase == Phase.CRUISE) {
       if (now - cruiseBegan < 3) {
@@ -296,7 +303,8 @@ public final class Referee {
   }
 
   private boolean bothFeetBeyond(double x) {
-    return plant.body.position(RobotModel.foot(0), 0) > x && plant.body.position(RobotModel.foot(1), 0) > x;
+    return plant.body.position(RobotModel.foot(0), 0) > x
+        && plant.body.position(RobotModel.foot(1), 0) > x;
   }
 
   /** All figures; those of things that did not happen are left out. */

@@ -47,8 +47,17 @@ final class RobotModel {
         UPRIGHT,
         new double[3],
         body.mass(),
-        new double[] {body.centreOfMass().x(), body.centreOfMass().y(), body.centreOfMass().z()},
-        new double[] {body.inertia().xx(), body.inertia().yy(), body.inertia().zz(), 0, body.inertia().xz(), 0},
+        new double[] {
+          body.centreOfMass().x(), body.centreOfMass().y(), body.centreOfMass().z()
+        },
+        new double[] {
+          body.inertia().xx(),
+          body.inertia().yy(),
+          body.inertia().zz(),
+          0,
+          body.inertia().xz(),
+          0
+        },
         0);
     Legs legs = robot.legs();
     for (int leg = 0; leg < 2; leg++) {
@@ -56,7 +65,8 @@ final class RobotModel {
       double[] hip = {0, side * legs.hipSpacing() / 2, 0};
       int thigh = segment(tree, TRUNK, hip, legs.thigh(), legs.hip().motor().reflectedInertia());
       double[] knee = {0, 0, -legs.thigh().length()};
-      int tarsus = segment(tree, thigh, knee, legs.tarsus(), legs.ankle().motor().reflectedInertia());
+      int tarsus =
+          segment(tree, thigh, knee, legs.tarsus(), legs.ankle().motor().reflectedInertia());
       Legs.Foot foot = legs.foot();
       tree.add(
           tarsus,
@@ -64,14 +74,19 @@ final class RobotModel {
           ALONG_TARSUS,
           NOSE_UP,
           foot.mass(),
-          new double[] {foot.centreOfMass().x(), foot.centreOfMass().y(), foot.centreOfMass().z()},
+          new double[] {
+            foot.centreOfMass().x(),
+            foot.centreOfMass().y(),
+            foot.centreOfMass().z()
+          },
           new double[] {foot.inertia(), foot.inertia(), foot.inertia(), 0, 0, 0},
           0);
     }
     return tree.build();
   }
 
-  private static int segment(Tree.Builder tree, int parent, double[] joint, Legs.Segment segment, double armature) {
+  private static int segment(
+      Tree.Builder tree, int parent, double[] joint, Legs.Segment segment, double armature) {
     return tree.add(
         parent,
         joint,
@@ -102,11 +117,29 @@ final class RobotModel {
           hull.stiffness(),
           hull.damping(),
           body.skidFriction());
-      point(touch, Group.WING, body.wingTip().x(), side * body.wingTip().y(), body.wingTip().z(), hull);
+      point(
+          touch,
+          Group.WING,
+          body.wingTip().x(),
+          side * body.wingTip().y(),
+          body.wingTip().z(),
+          hull);
     }
     point(touch, Group.NOSE, body.nose().x(), body.nose().y(), body.nose().z(), hull);
-    point(touch, Group.BELLY, body.bellyFront().x(), body.bellyFront().y(), body.bellyFront().z(), hull);
-    point(touch, Group.BELLY, body.bellyRear().x(), body.bellyRear().y(), body.bellyRear().z(), hull);
+    point(
+        touch,
+        Group.BELLY,
+        body.bellyFront().x(),
+        body.bellyFront().y(),
+        body.bellyFront().z(),
+        hull);
+    point(
+        touch,
+        Group.BELLY,
+        body.bellyRear().x(),
+        body.bellyRear().y(),
+        body.bellyRear().z(),
+        hull);
     touch.segment(
         Group.BELLY,
         TRUNK,
@@ -129,13 +162,26 @@ final class RobotModel {
   /** Legs are tubes of this radius [m]. */
   private static final double LEG_RADIUS = 0.006;
 
-  private static void point(Contact.Candidates touch, Group group, double x, double y, double z, ContactMaterial m) {
+  private static void point(
+      Contact.Candidates touch, Group group, double x, double y, double z, ContactMaterial m) {
     touch.point(group, TRUNK, x, y, z, m.stiffness(), m.damping(), m.friction());
   }
 
   private static void shank(Contact.Candidates touch, Robot robot, int body, double length) {
     ContactMaterial m = robot.body().contact();
-    touch.segment(Group.LEG, body, 0, 0, 0, 0, 0, -length, LEG_RADIUS, m.stiffness(), m.damping(), m.friction());
+    touch.segment(
+        Group.LEG,
+        body,
+        0,
+        0,
+        0,
+        0,
+        0,
+        -length,
+        LEG_RADIUS,
+        m.stiffness(),
+        m.damping(),
+        m.friction());
   }
 
   private static void foot(Contact.Candidates touch, Legs legs, int leg) {

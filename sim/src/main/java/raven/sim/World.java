@@ -105,12 +105,20 @@ public final class World implements SensorPort, ActuatorPort {
     frame.time = time;
     imu.read(time, frame.imu);
     for (int j = 0; j < joints.length; j++) {
-      joints[j].read(time, plant.jointAngle(j), plant.jointRate(j), plant.motors[j].current, frame.joints[j]);
+      joints[j].read(
+          time, plant.jointAngle(j), plant.jointRate(j), plant.motors[j].current, frame.joints[j]);
     }
-    feet[0].read(time, plant.toeAngle(0), plant.contact.load(Contact.Group.LEFT_FOOT), frame.feet[0]);
-    feet[1].read(time, plant.toeAngle(1), plant.contact.load(Contact.Group.RIGHT_FOOT), frame.feet[1]);
+    feet[0].read(
+        time, plant.toeAngle(0), plant.contact.load(Contact.Group.LEFT_FOOT), frame.feet[0]);
+    feet[1].read(
+        time, plant.toeAngle(1), plant.contact.load(Contact.Group.RIGHT_FOOT), frame.feet[1]);
     double height = plant.qpos[2];
-    barometer.read(time, height, height - ground.height(plant.qpos[0]), 2 * airframe.inducedSpeed(), frame.barometer);
+    barometer.read(
+        time,
+        height,
+        height - ground.height(plant.qpos[0]),
+        2 * airframe.inducedSpeed(),
+        frame.barometer);
     airspeed.read(time, airframe.flow(), frame.airspeed);
     range.read(time, beam(), frame.range);
     power.read(battery.voltage, battery.current, frame.battery);

@@ -111,7 +111,8 @@ public final class Contact {
     private final double[] friction = new double[MOST];
 
     /** A point that touches surfaces. */
-    public void point(Group what, int bodyIndex, double x, double y, double z, double k, double d, double mu) {
+    public void point(
+        Group what, int bodyIndex, double x, double y, double z, double k, double d, double mu) {
       segment(what, bodyIndex, x, y, z, x, y, z, 0, k, d, mu);
     }
 
@@ -250,7 +251,8 @@ public final class Contact {
           pull[3 * a] = f * normal[3 * a];
           pull[3 * a + 1] = 0;
           pull[3 * a + 2] = f * normal[3 * a + 2];
-          body.addImplicitForce(of[i], h, arm, pull, 3 * a, normal[3 * a], 0, normal[3 * a + 2], gain[a], grip[a]);
+          body.addImplicitForce(
+              of[i], h, arm, pull, 3 * a, normal[3 * a], 0, normal[3 * a + 2], gain[a], grip[a]);
         }
       }
       body.solve();

@@ -62,7 +62,10 @@ public final class Ground {
 
   /** Vertices of the surface, for drawing: pairs x, z without the endless ends. */
   public double[][] outline() {
-    return new double[][] {java.util.Arrays.copyOfRange(x, 1, x.length - 1), java.util.Arrays.copyOfRange(z, 1, z.length - 1)};
+    return new double[][] {
+      java.util.Arrays.copyOfRange(x, 1, x.length - 1),
+      java.util.Arrays.copyOfRange(z, 1, z.length - 1)
+    };
   }
 
   int edges() {

@@ -43,7 +43,8 @@ public final class GearedMotor {
    * @param rate joint speed [rad/s]
    * @param voltage of the battery [V]
    */
-  public void evaluate(ActuatorFrame.Joint command, boolean enabled, double q, double rate, double voltage) {
+  public void evaluate(
+      ActuatorFrame.Joint command, boolean enabled, double q, double rate, double voltage) {
     double wanted = enabled
         ? command.kp * (command.angle - q) + command.kd * (command.rate - rate) + command.torque
         : 0;
@@ -69,7 +70,8 @@ public final class GearedMotor {
     // the gear takes its share on the way out and gives it on the way back
     double electric = ratio * current;
     double flow = Math.max(-1, Math.min(1, rate / STICTION_SPEED)) * Math.signum(electric);
-    double share = flow >= 0 ? 1 + flow * (motor.efficiency() - 1) : 1 - flow * (1 / motor.efficiency() - 1);
+    double share =
+        flow >= 0 ? 1 + flow * (motor.efficiency() - 1) : 1 - flow * (1 / motor.efficiency() - 1);
     double rub = motor.friction() / Math.max(Math.abs(rate), STICTION_SPEED);
     torque = electric * share - rub * rate;
     stiffness = slopeQ * share;

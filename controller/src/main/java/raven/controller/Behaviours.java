@@ -1,0 +1,270 @@
+package raven.controller;
+
+import raven.flight.Flight;
+import raven.gait.Body;
+import raven.gait.JumpSettings;
+import raven.gait.Landing;
+import raven.gait.Leap;
+import raven.gait.LegKinematics;
+import raven.gait.Obstacles;
+import raven.gait.Push;
+import raven.gait.PushSettings;
+import raven.gait.Stance;
+import raven.gait.TakeOffSettings;
+import raven.gait.Walk;
+import raven.hal.ActuatorFrame;
+import raven.hal.SensorFrame;
+import raven.mission.Mission;
+import raven.mission.Task;
+import raven.mode.BehaviourReport;
+import raven.mode.Itinerary;
+import raven.mode.Mode;
+import raven.mode.Refusal;
+import raven.mode.Wish;
+import raven.robot.Robot;
+import raven.state.NavState;
+
+/** What the robot does in each mode: one exhaustive switch, so that a new mode does not compile until someone says what it does. */
+final class Behaviours {
+  private final Robot robot;
+  private final Settings settings;
+  private final Itinerary itinerary;
+  private final BehaviourReport report;
+
+  final Body body;
+  final Obstacles obstacles;
+  private final Stance stance;
+  private final Walk walk;
+  private final Push push;
+  private final Leap hopLeap;
+  private final Leap mountLeap;
+  private final Landing hopLanding;
+  private final Landing mountLanding;
+  private final Flight flight;
+  private final ActuatorFrame last = new ActuatorFrame();
+
+  private double since;
+  private double heading;
+  private double walkStart;
+  private double groundHeight;
+  private boolean absorbed;
+
+  Behaviours(
+      Robot robot,
+      Mission mission,
+      Settings settings,
+      Itinerary itinerary,
+      BehaviourReport report) {
+    this.robot = robot;
+    this.settings = settings;
+    this.itinerary = itinerary;
+    this.report = report;
+    body = new Body(robot);
+    obstacles = new Obstacles(mission.course(), robot.sensors().ranger(), settings.obstacles());
+    stance = new Stance(robot, settings.stance());
+    walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
+    push = new Push(robot, settings.hop().push());
+    hopLeap = new Leap(settings.hop().leap());
+    mountLeap = new Leap(settings.mount().leap());
+    hopLanding = new Landing(robot, settings.hop().landing());
+    mountLanding = new Landing(robot, settings.mount().landing());
+    flight = new Flight(robot, settings.flight());
+  }
+
+  /** Looks at the newest estimate, whatever the mode. */
+  void observe(SensorFrame sensors, NavState x) {
+    body.update(x);
+    obstacles.update(sensors, x);
+  }
+
+  /** A mode begins. */
+  void enter(Mode mode, NavState x) {
+    report.clear();
+    since = x.time;
+    switch (mode) {
+      case STANDING -> {
+        groundHeight = soleHeight(x);
+        obstacles.standsAt(groundHeight);
+        stance.start(x, body);
+      }
+      case WALKING -> {
+        walk.start(x);
+        walkStart = toeTips(x);
+      }
+      case CROUCHING -> {
+        PushSettings to = pushOf(itinerary.wish());
+        stance.start(x, body, to.footAhead(), to.hipHeight(), crouchTime());
+      }
+      case PUSHING -> {
+        groundHeight = soleHeight(x);
+        push.start(pushOf(itinerary.wish()), x, body);
+      }
+      case LEAPING -> leap().start(groundHeight + robot.legs().foot().sole(), rise());
+      case LANDING -> {
+        absorbed = false;
+        landing().start(x);
+      }
+      case CLIMBING -> flight.beginClimb(x, last);
+      case CRUISING -> beginCruise(x);
+      case GLIDING -> flight.beginGlide(x, last);
+      case DISARMED, FALLEN -> {}
+    }
+  }
+
+  /** One tick of the present mode. */
+  void update(Mode mode, NavState x, ActuatorFrame out) {
+    if (!Mode.FLYING.contains(mode)) {
+      out.throttle = out.elevator = out.rudder = out.aileron = 0;
+    }
+    switch (mode) {
+      case DISARMED, FALLEN -> out.clear();
+      case STANDING -> stand(x, out);
+      case WALKING -> walk(x, out);
+      case CROUCHING -> crouch(x, out);
+      case PUSHING -> push(x, out);
+      case LEAPING -> leap().update(x, body, out);
+      case LANDING -> land(x, out);
+      case CLIMBING -> {
+        flight.climb(x, out);
+        report.settled = flight.readyForCruise();
+      }
+      case CRUISING -> flight.cruise(x, out);
+      case GLIDING -> flight.glide(x, out);
+    }
+    report.throttle = out.throttle;
+    last.set(out);
+  }
+
+  /** To the height and speed of the mission's cruise, or as fast and high as now. */
+  private void beginCruise(NavState x) {
+    if (itinerary.task() instanceof Task.Cruise cruise) {
+      flight.beginCruise(x, last, heading, cruise.height(), cruise.airspeed());
+    } else {
+      flight.beginCruise(x, last, heading, x.height, x.airspeed);
+    }
+  }
+
+  private void stand(NavState x, ActuatorFrame out) {
+    stance.update(x, body, out);
+    report.settled = stance.settled(x);
+    report.refusal = refusal(x);
+  }
+
+  private void walk(NavState x, ActuatorFrame out) {
+    double remaining = mark() - toeTips(x);
+    double scale = walk.towards(remaining, x.time);
+    walk.update(x, body, scale, heading, out);
+    report.arrived = walk.arrived(x.time);
+  }
+
+  private void crouch(NavState x, ActuatorFrame out) {
+    stance.update(x, body, out);
+    report.settled = stance.settled(x);
+    report.refusal = refusal(x);
+    if (itinerary.wish() == Wish.TAKE_OFF) {
+      out.throttle = settings.takeOff().spinUp();
+    }
+  }
+
+  private void push(NavState x, ActuatorFrame out) {
+    if (push.done()) {
+      leap().update(x, body, out);
+    } else {
+      push.update(x, body, out);
+    }
+    report.stretched = push.done();
+    if (itinerary.wish() == Wish.TAKE_OFF) {
+      TakeOffSettings takeOff = settings.takeOff();
+      out.throttle =
+          x.time - since < takeOff.throttleDelay() ? takeOff.spinUp() : takeOff.throttle();
+    }
+  }
+
+  private void land(NavState x, ActuatorFrame out) {
+    if (!absorbed && landing().done(x, body)) {
+      absorbed = true;
+      stance.start(x, body);
+    }
+    if (absorbed) {
+      stance.update(x, body, out);
+      report.settled = stance.settled(x);
+    } else {
+      landing().update(x, body, out);
+    }
+    boolean beyond =
+        x.p_WB.getX() + body.toeX - robot.legs().foot().halluxLength() > obstacles.farEdge();
+    if (report.settled && beyond && !report.beyond) {
+      obstacles.passed();
+    }
+    report.beyond = report.beyond || report.settled && beyond;
+  }
+
+  /** Where the toe tips are to stop [m]. */
+  private double mark() {
+    if (itinerary.task() instanceof Task.Walk task && task.until() == Task.Walk.Until.DISTANCE) {
+      return walkStart + task.distance();
+    }
+    return obstacles.edge() - jump(obstacles.kind()).launchDistance();
+  }
+
+  private double toeTips(NavState x) {
+    return x.p_WB.getX() + body.toeX + robot.legs().foot().toeLength();
+  }
+
+  private double soleHeight(NavState x) {
+    return x.p_WB.getZ() + body.toeZ - robot.legs().foot().sole();
+  }
+
+  /** What speaks against the jump that is wished. */
+  private Refusal refusal(NavState x) {
+    Wish wish = itinerary.wish();
+    if (wish != Wish.HOP && wish != Wish.MOUNT) {
+      return Refusal.NONE;
+    }
+    Obstacles.Kind wanted = wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
+    if (obstacles.kind() != wanted) {
+      return Refusal.NO_OBSTACLE;
+    }
+    JumpSettings jump = jump(wanted);
+    if (obstacles.size() > jump.most()) {
+      return wish == Wish.HOP ? Refusal.TOO_WIDE : Refusal.TOO_HIGH;
+    }
+    double distance = obstacles.edge() - toeTips(x);
+    if (distance < jump.launchDistance() - jump.tolerance()) {
+      return Refusal.TOO_NEAR;
+    }
+    return distance > jump.launchDistance() + jump.tolerance() ? Refusal.TOO_FAR : Refusal.NONE;
+  }
+
+  private JumpSettings jump(Obstacles.Kind kind) {
+    return kind == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
+  }
+
+  private PushSettings pushOf(Wish wish) {
+    return switch (wish) {
+      case TAKE_OFF -> settings.takeOff().push();
+      case MOUNT -> settings.mount().push();
+      case HOP, REST, WALK, CRUISE -> settings.hop().push();
+    };
+  }
+
+  private double crouchTime() {
+    return switch (itinerary.wish()) {
+      case TAKE_OFF -> settings.takeOff().crouchTime();
+      case MOUNT -> settings.mount().crouchTime();
+      case HOP, REST, WALK, CRUISE -> settings.hop().crouchTime();
+    };
+  }
+
+  private Leap leap() {
+    return itinerary.wish() == Wish.MOUNT ? mountLeap : hopLeap;
+  }
+
+  private Landing landing() {
+    return itinerary.wish() == Wish.MOUNT ? mountLanding : hopLanding;
+  }
+
+  private double rise() {
+    return itinerary.wish() == Wish.MOUNT ? obstacles.size() : 0;
+  }
+}

@@ -1,0 +1,84 @@
+package raven.controller;
+
+import raven.estimation.Estimator;
+import raven.hal.ActuatorFrame;
+import raven.hal.PilotCommand;
+import raven.hal.SensorFrame;
+import raven.log.LogRow;
+import raven.mission.Mission;
+import raven.mode.BehaviourReport;
+import raven.mode.Facts;
+import raven.mode.Itinerary;
+import raven.mode.Mode;
+import raven.mode.ModeMachine;
+import raven.mode.Situation;
+import raven.robot.Robot;
+import raven.safety.Limits;
+import raven.state.NavState;
+
+/**
+ * The robot's mind: one tick from what it senses to what it does. All inputs come in two structs and time is one of their fields, so that the
+ * same inputs give the same bits, on the robot, in simulation and in replay. Not thread-safe; allocates nothing after construction.
+ */
+public final class Raven {
+  private final NavState x = new NavState();
+  private final Situation situation = new Situation();
+  private final BehaviourReport report = new BehaviourReport();
+  private final ModeMachine modes = new ModeMachine();
+  private final Estimator estimator;
+  private final Itinerary itinerary;
+  private final Facts facts;
+  private final Behaviours behaviours;
+  private final Limits limits;
+
+  public Raven(Robot robot, Mission mission, Settings settings) {
+    estimator = new Estimator(robot, settings.estimation());
+    itinerary = new Itinerary(mission.script(), settings.modes().patience(), modes, report);
+    facts = new Facts(robot, settings.modes(), modes, itinerary, report);
+    behaviours = new Behaviours(robot, mission, settings, itinerary, report);
+    limits = new Limits(robot, settings.limits());
+  }
+
+  /** Senses, decides, acts: fills {@code out}, which the caller keeps from tick to tick. */
+  public void tick(SensorFrame sensors, PilotCommand pilot, ActuatorFrame out) {
+    // where am I?
+    estimator.update(sensors, x);
+    behaviours.observe(sensors, x);
+
+    // what is going on, and what shall I be doing?
+    facts.update(sensors, pilot, x, situation);
+    if (modes.update(situation, sensors.time)) {
+      behaviours.enter(modes.mode(), x);
+    }
+
+    // do it
+    behaviours.update(modes.mode(), x, out);
+
+    // never more than the airframe can take
+    limits.apply(sensors, situation.armed, modes.mode().permit(), out);
+  }
+
+  public Mode mode() {
+    return modes.mode();
+  }
+
+  /** In words, why the robot is in its mode. */
+  public String why() {
+    return modes.row().why();
+  }
+
+  /** How the mission stands. */
+  public Itinerary itinerary() {
+    return itinerary;
+  }
+
+  /** The newest estimate; read only. */
+  public NavState state() {
+    return x;
+  }
+
+  /** Declares and writes one row of the log: what came in, what was thought, what went out. */
+  public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
+    TickRow.write(sensors, x, modes.mode(), itinerary, out, row);
+  }
+}

@@ -1,0 +1,17 @@
+package raven.gait;
+
+import raven.file.Unit;
+
+/** A jump over or onto something: where it starts, how it pushes, how the legs fly and how it lands. */
+public record JumpSettings(
+    /** Toe tips before the near edge or the face at launch. */
+    @Unit(value = "m", min = 0, max = 1) double launchDistance,
+    /** Error of that distance at which the jump is refused. */
+    @Unit(value = "m", min = 0.005, max = 0.3) double tolerance,
+    /** Widest gap or highest step that this jump is for. */
+    @Unit(value = "m", min = 0.01, max = 1) double most,
+    /** Time to get into the crouch. */
+    @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
+    PushSettings push,
+    LeapSettings leap,
+    LandingSettings landing) {}

@@ -1,0 +1,15 @@
+package raven.gait;
+
+import raven.file.Unit;
+
+/** A jump into flight. */
+public record TakeOffSettings(
+    /** Time to get into the crouch. */
+    @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
+    /** Propeller command in the crouch: as much as the tripod bears. */
+    @Unit(value = "", min = 0, max = 1) double spinUp,
+    /** Propeller command from the push on. */
+    @Unit(value = "", min = 0, max = 1) double throttle,
+    /** After the push has begun, the propeller is opened up with this delay. */
+    @Unit(value = "s", min = 0, max = 0.5) double throttleDelay,
+    PushSettings push) {}
