@@ -94,6 +94,11 @@ public final class World implements SensorPort, ActuatorPort {
     return ground;
   }
 
+  /** The true pose: position 3, quaternion 4, then hip, ankle and toe of the left and of the right leg. */
+  public void pose(double[] q) {
+    System.arraycopy(plant.qpos, 0, q, 0, plant.qpos.length);
+  }
+
   /** Watches the truth. */
   public Referee referee() {
     return referee;

@@ -1,14 +1,21 @@
 package raven.tools;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import raven.mission.Mission;
+import raven.mode.Itinerary;
+import raven.robot.Robot;
 
 /**
  * What came of a flight in simulation.
  *
  * @param outcome {@code completed}, {@code refused} (the robot declined, safely and with a reason) or {@code failed}
+ * @param why in which mode, when and why it was not completed; empty if it was
  * @param metrics from the plant's truth; names end in their unit
  */
 record FlightResult(
@@ -20,6 +27,7 @@ record FlightResult(
     double sim_s,
     double wall_s,
     List<ModeChange> modes,
+    Acceptance acceptance,
     Map<String, Object> metrics) {
 
   /** The robot took up a mode, and the reason that its mode table gives. */
@@ -33,11 +41,35 @@ record FlightResult(
     }
   }
 
+  /** Weighs what the robot believes against the truth: only what both call done is completed. */
+  static FlightResult of(
+      Flight flight, Robot robot, Mission mission, long seed, double wall_s, @Nullable Path log) {
+    Map<String, Object> metrics = flight.metrics();
+    Acceptance acceptance = new Acceptance(mission, metrics);
+    boolean done = flight.outcome() == Itinerary.Outcome.COMPLETED;
+    String shortfall = acceptance.shortfall();
+    boolean refused = flight.outcome() == Itinerary.Outcome.REFUSED;
+    String outcome = done && shortfall.isEmpty() ? "completed" : refused ? "refused" : "failed";
+    String why = done ? shortfall : flight.why();
+    metrics.put("log_file", log == null ? null : log.toString());
+    return new FlightResult(
+        mission.name(),
+        seed,
+        robot.name(),
+        outcome,
+        why,
+        flight.time(),
+        wall_s,
+        flight.modes(),
+        acceptance,
+        metrics);
+  }
+
   boolean completed() {
     return outcome.equals("completed");
   }
 
-  double realtimeFactor() {
+  private double realtimeFactor() {
     return sim_s / wall_s;
   }
 
@@ -58,5 +90,25 @@ record FlightResult(
     json.put("modes", changes);
     json.put("metrics", metrics);
     return json;
+  }
+
+  /** What was asked beside what was reached, for people. */
+  String text() {
+    TextTable table = new TextTable().row("asked", "reached", "");
+    for (Acceptance.Line line : acceptance.lines()) {
+      table.row(line.asked(), line.reached(), line.good() ? "yes" : "NO");
+    }
+    String reason = why.isEmpty() ? "" : " (" + why + ")";
+    String end = String.format(
+        Locale.ROOT,
+        "%s, seed %d: %s%s%n%.1f s flown in %.2f s, %.0f times real time%n",
+        mission,
+        seed,
+        outcome,
+        reason,
+        sim_s,
+        wall_s,
+        realtimeFactor());
+    return table + "\n" + end;
   }
 }

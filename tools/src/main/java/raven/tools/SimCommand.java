@@ -1,18 +1,26 @@
 package raven.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import raven.controller.Settings;
 import raven.file.Document;
-import raven.file.FileError;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
+import raven.tools.log.FlightLog;
+import raven.tools.picture.TourPicture;
 
 /** {@code raven sim}: flies a mission in simulation. */
 @Command(name = "sim", description = "Flies a mission in simulation, faster than real time.")
@@ -26,6 +34,13 @@ final class SimCommand implements Callable<Integer> {
 
   @Mixin
   RobotOptions robot = new RobotOptions();
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = "Settings of the controller; by default the bundled settings.yaml.")
+  @Nullable
+  Path settings;
 
   @Option(
       names = "--seed",
@@ -53,11 +68,68 @@ final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    WallClock clock = new WallClock();
+    // whatever can be wrong with the call is found before the flight
     Document<Robot> robotFile = robot.open();
     Document<Mission> missionFile = MissionFile.open(mission);
-    Overrides.apply(robot.overrides, List.of(robotFile, missionFile));
-    robotFile.bind();
-    missionFile.bind();
-    throw new FileError("the simulator is not built yet");
+    Document<Settings> settingsFile =
+        settings == null ? Settings.bundled() : Settings.load(settings);
+    Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
+    Flight flight = new Flight(robotFile.bind(), missionFile.bind(), settingsFile.bind(), seed);
+    Map<String, String> files = new LinkedHashMap<>();
+    if (log != null) {
+      files.put("robot.yaml", robotFile.dump());
+      files.put("mission.yaml", missionFile.dump());
+      files.put("settings.yaml", settingsFile.dump());
+    }
+
+    FlightResult result;
+    try (SafeFile logFile = log == null ? null : new SafeFile(log);
+        SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
+      fly(flight, logFile, files);
+      result =
+          FlightResult.of(flight, robotFile.bind(), missionFile.bind(), seed, clock.elapsed(), log);
+      if (pictureFile != null) draw(flight, robotFile.bind(), result, pictureFile);
+    }
+
+    System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
+    return result.completed() ? Main.DONE : Main.FAILED;
+  }
+
+  private void fly(Flight flight, @Nullable SafeFile logFile, Map<String, String> files) {
+    try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
+      if (logFile == null) {
+        flight.fly(live, null);
+        return;
+      }
+      FlightLog flightLog = new FlightLog(logFile.out(), flight.schema(), words(), files);
+      flight.fly(live, flightLog);
+      flightLog.close();
+      logFile.commit();
+    } catch (UncheckedIOException e) {
+      throw SafeFile.unwritable(Path.of(String.valueOf(log)), e.getCause());
+    } catch (IOException e) {
+      throw SafeFile.unwritable(Path.of(String.valueOf(log)), e);
+    }
+  }
+
+  /** What a log says about itself. */
+  private Map<String, String> words() {
+    return Map.of(
+        "mission", mission,
+        "seed", Long.toString(seed),
+        "version", Main.Version.number(),
+        "java", Runtime.version().toString());
+  }
+
+  private void draw(Flight flight, Robot drawn, FlightResult result, SafeFile to) {
+    String title = result.mission() + ", seed " + seed + ": " + result.outcome();
+    String svg = new TourPicture(drawn, flight.ground(), flight.poses()).draw(title);
+    try {
+      to.out().write(svg.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw SafeFile.unwritable(Path.of(String.valueOf(picture)), e);
+    }
+    to.commit();
   }
 }

@@ -1,0 +1,196 @@
+package raven.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import raven.controller.Raven;
+import raven.controller.Settings;
+import raven.hal.ActuatorFrame;
+import raven.hal.PilotCommand;
+import raven.hal.SensorFrame;
+import raven.log.LogSchema;
+import raven.log.TickLog;
+import raven.mission.Mission;
+import raven.mode.Itinerary.Outcome;
+import raven.mode.Mode;
+import raven.robot.Robot;
+import raven.sim.Referee.Phase;
+import raven.sim.World;
+import raven.state.NavState;
+import raven.tools.FlightResult.ModeChange;
+import raven.tools.log.FlightLog;
+import raven.tools.picture.Pose;
+import us.ihmc.euclid.tuple4D.Quaternion;
+
+/** One flight in simulation: the robot's mind and its world in lockstep, with whoever watches them. */
+final class Flight {
+  /** A robot whose mission is over is watched for this long, so that the log shows what became of it [s]. */
+  private static final double AFTERMATH = 1;
+
+  /** A pose is kept every so many ticks. */
+  private static final int POSE_TICKS = 5;
+
+  private static final int RING = 64;
+
+  private final Mission mission;
+  private final World world;
+  private final Raven raven;
+  private final SensorFrame sensors = new SensorFrame();
+  private final PilotCommand pilot = new PilotCommand();
+  private final ActuatorFrame actuators = new ActuatorFrame();
+  private final LogSchema schema = new LogSchema();
+  private final TickLog ring;
+
+  private final List<ModeChange> changes = new ArrayList<>();
+  private final List<Pose> poses = new ArrayList<>();
+  private double over = Double.POSITIVE_INFINITY;
+  private String why = "";
+  private long ticks;
+  private long slowestTick_ns;
+
+  Flight(Robot robot, Mission mission, Settings settings, long seed) {
+    this.mission = mission;
+    world = new World(robot, mission, seed);
+    raven = new Raven(robot, mission, settings);
+    raven.log(sensors, actuators, schema);
+    ring = new TickLog(schema.size(), RING);
+
+    // the pilot trusts the robot from the start
+    pilot.valid = true;
+    pilot.armed = true;
+    pilot.go = true;
+  }
+
+  /** Columns of the log. */
+  LogSchema schema() {
+    return schema;
+  }
+
+  /** Flies until the mission is over, in whatever way, or its time is up. */
+  void fly(LiveLine live, @Nullable FlightLog log) {
+    NavState x = raven.state();
+    changed("power-up", log);
+    while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
+      Mode before = raven.mode();
+      world.read(sensors);
+      tick();
+
+      // everybody who watches
+      if (raven.mode() != before) changed(raven.why(), log);
+      referee(x);
+      if (ticks++ % POSE_TICKS == 0) keepPose();
+      if (log != null) append(log);
+      live.show(sensors.time, raven.mode().name(), x.v_WB.norm(), x.height);
+
+      world.write(actuators);
+      Outcome outcome = raven.itinerary().outcome();
+      if (outcome == Outcome.COMPLETED) break;
+      if (outcome != Outcome.RUNNING && over > world.time())
+        over(raven.itinerary().why());
+    }
+    if (raven.itinerary().outcome() == Outcome.RUNNING) over("time is up");
+  }
+
+  private void tick() {
+    long begin_ns = System.nanoTime();
+    raven.tick(sensors, pilot, actuators);
+    slowestTick_ns = Math.max(slowestTick_ns, System.nanoTime() - begin_ns);
+  }
+
+  private void append(FlightLog log) {
+    ring.begin();
+    raven.log(sensors, actuators, ring);
+    ring.end();
+    ring.drain(log);
+  }
+
+  private void changed(String reason, @Nullable FlightLog log) {
+    String mode = raven.mode().name().toLowerCase(Locale.ROOT);
+    ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
+    changes.add(change);
+    if (log != null) log.mode(change.at_s(), Json.of(change.json()));
+    world.referee().phase(phase(raven.mode()));
+  }
+
+  /** The mission ended otherwise than well: in which mode, when and why. */
+  private void over(String reason) {
+    over = world.time();
+    ModeChange now = changes.getLast();
+    why = String.format(Locale.ROOT, "%s at %.2f s: %s", now.mode(), over, reason);
+  }
+
+  private void referee(NavState x) {
+    // third column of the rotation: where body z points
+    Quaternion q = x.q_WB;
+    double upX = 2 * (q.getX() * q.getZ() + q.getS() * q.getY());
+    double upY = 2 * (q.getY() * q.getZ() - q.getS() * q.getX());
+    double upZ = 1 - 2 * (q.getX() * q.getX() + q.getY() * q.getY());
+    world
+        .referee()
+        .compare(x.p_WB.getZ(), x.v_WB.getX(), x.v_WB.getY(), x.v_WB.getZ(), upX, upY, upZ);
+  }
+
+  private void keepPose() {
+    double[] q = new double[Pose.SIZE];
+    world.pose(q);
+    poses.add(new Pose(sensors.time, raven.mode(), q));
+  }
+
+  /** A time without the last bits that sums of ticks leave. */
+  private static double milliseconds(double time) {
+    return Math.round(time * 1e3) / 1e3;
+  }
+
+  private static Phase phase(Mode mode) {
+    return switch (mode) {
+      case DISARMED, STANDING -> Phase.REST;
+      case WALKING -> Phase.WALK;
+      case CROUCHING -> Phase.CROUCH;
+      case PUSHING -> Phase.PUSH;
+      case LEAPING -> Phase.LEAP;
+      case LANDING -> Phase.LAND;
+      case CLIMBING -> Phase.CLIMB;
+      case CRUISING -> Phase.CRUISE;
+      case GLIDING -> Phase.GLIDE;
+      case FALLEN -> Phase.FALLEN;
+    };
+  }
+
+  /** Simulated time so far [s]. */
+  double time() {
+    return milliseconds(world.time());
+  }
+
+  /** Where the robot was, every hundredth of a second. */
+  List<Pose> poses() {
+    return poses;
+  }
+
+  /** Vertices of the ground: all x, all z [m]. */
+  double[][] ground() {
+    return world.ground().outline();
+  }
+
+  List<ModeChange> modes() {
+    return changes;
+  }
+
+  /** How the mission went as the robot sees it. */
+  Outcome outcome() {
+    return raven.itinerary().outcome();
+  }
+
+  /** Why it did not go well; empty if it did. */
+  String why() {
+    return why;
+  }
+
+  /** Truth from the plant, and the slowest tick. */
+  Map<String, Object> metrics() {
+    Map<String, Object> metrics = world.referee().metrics();
+    metrics.put("max_tick_us", slowestTick_ns / 1e3);
+    return metrics;
+  }
+}
