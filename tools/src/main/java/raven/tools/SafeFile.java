@@ -33,7 +33,7 @@ final class SafeFile implements AutoCloseable {
     try {
       out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16);
     } catch (IOException e) {
-      throw unwritable(target, e);
+      throw unwritable(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
   }
@@ -48,7 +48,7 @@ final class SafeFile implements AutoCloseable {
       out.close();
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw unwritable(target, e);
+      throw unwritable(e);
     }
   }
 
@@ -71,14 +71,14 @@ final class SafeFile implements AutoCloseable {
     }
   }
 
-  /** What went wrong with a file, in words. */
-  static FileError unwritable(Path file, IOException e) {
+  /** What went wrong with this file, in words. */
+  FileError unwritable(IOException e) {
     String why = switch (e) {
       case NoSuchFileException missing -> "no such directory";
       case AccessDeniedException denied -> "permission denied";
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(e.getMessage());
     };
-    return new FileError("cannot write " + file + ": " + why, e);
+    return new FileError("cannot write " + target + ": " + why, e);
   }
 }

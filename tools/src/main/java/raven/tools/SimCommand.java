@@ -107,9 +107,10 @@ final class SimCommand implements Callable<Integer> {
       flightLog.close();
       logFile.commit();
     } catch (UncheckedIOException e) {
-      throw SafeFile.unwritable(Path.of(String.valueOf(log)), e.getCause());
+      IOException cause = e.getCause();
+      throw logFile == null || cause == null ? e : logFile.unwritable(cause);
     } catch (IOException e) {
-      throw SafeFile.unwritable(Path.of(String.valueOf(log)), e);
+      throw logFile == null ? new UncheckedIOException(e) : logFile.unwritable(e);
     }
   }
 
@@ -128,7 +129,7 @@ final class SimCommand implements Callable<Integer> {
     try {
       to.out().write(svg.getBytes(UTF_8));
     } catch (IOException e) {
-      throw SafeFile.unwritable(Path.of(String.valueOf(picture)), e);
+      throw to.unwritable(e);
     }
     to.commit();
   }
