@@ -3,6 +3,7 @@ package raven.flight;
 import raven.hal.ActuatorFrame;
 import raven.robot.Robot;
 import raven.state.NavState;
+import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
@@ -111,12 +112,12 @@ final class AttitudeControl {
 
   /** q_WD = q_z(yaw) q_x(roll) q_y(−pitch). */
   private void compose(double yaw, double roll, double pitch) {
-    double cy = StrictMath.cos(yaw / 2);
-    double sy = StrictMath.sin(yaw / 2);
-    double cr = StrictMath.cos(roll / 2);
-    double sr = StrictMath.sin(roll / 2);
-    double cp = StrictMath.cos(pitch / 2);
-    double sp = -StrictMath.sin(pitch / 2);
+    double cy = Trig.cos(yaw / 2);
+    double sy = Trig.sin(yaw / 2);
+    double cr = Trig.cos(roll / 2);
+    double sr = Trig.sin(roll / 2);
+    double cp = Trig.cos(pitch / 2);
+    double sp = -Trig.sin(pitch / 2);
 
     // heading and roll: (cy cr, cy sr, sy sr, sy cr), times (cp, 0, sp, 0)
     double s = cy * cr;

@@ -10,13 +10,19 @@ import raven.state.NavState;
  * and wing there are; near the stall speed the angle of attack is limited, so that the wing takes over unstalled.
  */
 final class Climb {
+  /** Time constant of the rate fed forward: the command itself may chatter with the noise of the climb rate [s]. */
+  private static final double RATE_SMOOTHING = 0.05;
+
+  /** Pitch never corrects more than this share of the error in path angle, or height and pitch chase each other at speed. */
+  private static final double PATH_GAIN = 0.8;
+
   private final FlightSettings.Climb settings;
   private final double stallSpeed;
 
   private double since;
   private double heading;
 
-  /** Pitch command [rad], and its rate of change [rad/s]. */
+  /** Pitch command [rad], and its smoothed rate of change [rad/s]. */
   double pitch;
 
   double pitchRate;
@@ -48,7 +54,7 @@ final class Climb {
     double step = settings.pitchRate() * dt;
     double before = pitch;
     pitch = Math.clamp(target, pitch - step, pitch + step);
-    pitchRate = dt > 0 ? (pitch - before) / dt : 0;
+    pitchRate += (pitch - before - dt * pitchRate) / (RATE_SMOOTHING + dt);
   }
 
   private double target(NavState x, Airflow air) {
@@ -61,7 +67,8 @@ final class Climb {
         : (elapsed(x) - settings.blindStart()) / settings.blindDuration();
     double scheduled =
         settings.slowPitch() + (settings.fastPitch() - settings.slowPitch()) * Math.clamp(f, 0, 1);
-    double correction = settings.climbRateGain() * (settings.climbRate() - vz);
+    double gain = Math.min(settings.climbRateGain(), PATH_GAIN / Math.max(1, air.speed));
+    double correction = gain * (settings.climbRate() - vz);
     double wanted = scheduled + Math.clamp(correction, -settings.noseDown(), settings.noseUp());
     if (!seesAir) return wanted;
 

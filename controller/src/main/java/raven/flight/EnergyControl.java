@@ -13,6 +13,9 @@ final class EnergyControl {
   /** Time constant of the measured acceleration [s]. */
   private static final double SMOOTHING = 0.1;
 
+  /** Time constant with which the outputs of whoever flew before are forgotten [s]. */
+  private static final double FORGETTING = 0.5;
+
   private final FlightSettings.Energy settings;
   private final double mass;
   private final double area;
@@ -21,6 +24,8 @@ final class EnergyControl {
   private double acceleration;
   private double totalIntegral;
   private double balanceIntegral;
+  private double thrustBump;
+  private double pitchBump;
 
   // rates of energy per mass [W/kg]: wanted and measured
   private double totalWanted;
@@ -40,27 +45,29 @@ final class EnergyControl {
     this.propeller = propeller;
   }
 
-  /** Begins without a bump: the integrals are such that the first outputs are the given ones. */
+  /** Begins without a bump: what the outputs would jump by is added to them, and forgotten. */
   void begin(
       NavState x, Airflow air, double height, double speed, double throttleNow, double pitchNow) {
-    acceleration = alongPath(x);
+    reset(x, pitchNow);
     demand(x, air, height, speed);
-    throttle = throttleNow;
-    pitch = pitchNow;
     double v = Math.max(LEAST_SPEED, air.speed);
-    double thrust = propeller.thrustOf(throttleNow, air.forward);
-    totalIntegral =
-        (thrust - drag(v)) * v / mass - totalWanted - settings.totalGain() * (totalWanted - total);
-    balanceIntegral = (pitchNow - trim(v)) * GRAVITY * v
-        - balanceWanted
-        - settings.balanceGain() * (balanceWanted - balance);
+    throttle = throttleNow;
+    thrustBump = propeller.thrustOf(throttleNow, air.forward) - thrust(v);
+    pitchBump = pitchNow - pitch(v);
   }
 
   /** Begins a glide at the pitch of the moment. */
   void beginGlide(NavState x, double pitchNow) {
-    acceleration = alongPath(x);
-    balanceIntegral = 0;
+    reset(x, pitchNow);
     throttle = 0;
+  }
+
+  private void reset(NavState x, double pitchNow) {
+    acceleration = alongPath(x);
+    totalIntegral = 0;
+    balanceIntegral = 0;
+    thrustBump = 0;
+    pitchBump = 0;
     pitch = pitchNow;
   }
 
@@ -70,17 +77,18 @@ final class EnergyControl {
     demand(x, air, height, speed);
     double v = Math.max(LEAST_SPEED, air.speed);
 
-    // T = D + (m/V)(Ė_c + k (Ė_c − Ė) + i), u from the inverse of T(u, V)
+    // throttle, the inverse of T(u, V), within its rate
     double excess = totalWanted - total;
-    double thrust =
-        drag(v) + mass / v * (totalWanted + settings.totalGain() * excess + totalIntegral);
-    double wanted = propeller.throttleFor(thrust, air.forward);
+    double wanted = propeller.throttleFor(thrust(v), air.forward);
     boolean stuck = (wanted >= 1 && excess > 0) || (wanted <= 0 && excess < 0);
     if (!stuck) totalIntegral += dt * settings.totalIntegral() * excess;
     double step = settings.throttleRate() * dt;
     throttle = Math.clamp(wanted, Math.max(0, throttle - step), Math.min(1, throttle + step));
 
     steer(v, dt);
+    double kept = FORGETTING / (FORGETTING + dt);
+    thrustBump *= kept;
+    pitchBump *= kept;
   }
 
   /** Holds an airspeed without thrust. */
@@ -99,17 +107,28 @@ final class EnergyControl {
     steer(v, dt);
   }
 
-  /** θ = θ_trim(V) + (B_c + k (B_c − B) + i)/(g V). */
   private void steer(double v, double dt) {
     double excess = balanceWanted - balance;
-    double wanted = trim(v)
-        + (balanceWanted + settings.balanceGain() * excess + balanceIntegral) / (GRAVITY * v);
+    double wanted = pitch(v);
     boolean stuck = (wanted >= settings.mostPitch() && excess > 0)
         || (wanted <= settings.leastPitch() && excess < 0);
     if (!stuck) balanceIntegral += dt * settings.balanceIntegral() * excess;
     double limited = Math.clamp(wanted, settings.leastPitch(), settings.mostPitch());
     double step = settings.pitchRate() * dt;
     pitch = Math.clamp(limited, pitch - step, pitch + step);
+  }
+
+  /** T = D + (m/V)(Ė_c + k (Ė_c − Ė) + i). */
+  private double thrust(double v) {
+    double rate = totalWanted + settings.totalGain() * (totalWanted - total) + totalIntegral;
+    return drag(v) + mass / v * rate + thrustBump;
+  }
+
+  /** θ = θ_trim(V) + (B_c + k (B_c − B) + i)/(g V). */
+  private double pitch(double v) {
+    double rate =
+        balanceWanted + settings.balanceGain() * (balanceWanted - balance) + balanceIntegral;
+    return trim(v) + rate / (GRAVITY * v) + pitchBump;
   }
 
   private void demand(NavState x, Airflow air, double height, double speed) {

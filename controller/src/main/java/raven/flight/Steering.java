@@ -2,6 +2,7 @@ package raven.flight;
 
 import raven.state.Attitude;
 import raven.state.NavState;
+import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /** Banks to hold a course over ground; the nose follows the turn, so that there is no heading to command. */
@@ -38,7 +39,7 @@ final class Steering {
     bank = Math.clamp(limited, bank - step, bank + step);
 
     // ψ̇ = −(g/V) tan φ about the vertical
-    w_WD_B.set(0, 0, -GRAVITY / v * StrictMath.tan(bank));
+    w_WD_B.set(0, 0, -GRAVITY / v * Trig.tan(bank));
     x.q_WB.inverseTransform(w_WD_B);
   }
 

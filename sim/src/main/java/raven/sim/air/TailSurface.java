@@ -79,8 +79,8 @@ final class TailSurface {
       double[] v, double[] w, double deflection, double downwash, Slipstream jet, double[] wrench) {
     boolean blows = jet.blows();
     if (blows) jet.at(x);
-    double sinD = StrictMath.sin(deflection);
-    double cosD = StrictMath.cos(deflection);
+    double sinD = Air.sin(deflection);
+    double cosD = Air.cos(deflection);
     double factor = Math.min(1, Math.PI * jet.radius / (chord * slope));
 
     for (int i = 0; i < y.length; i++) {

@@ -87,7 +87,8 @@ public final class Wind {
       wind_W[0] = wind_W[1] = wind_W[2] = 0;
       return;
     }
-    double profile = StrictMath.pow(Math.max(LEAST_HEIGHT, height) / REFERENCE_HEIGHT, EXPONENT);
+    double above = Math.max(LEAST_HEIGHT, height) / REFERENCE_HEIGHT;
+    double profile = StrictMath.exp(EXPONENT * StrictMath.log(above));
     double mean = speed * profile;
     double extra = discreteGust();
 
@@ -100,7 +101,11 @@ public final class Wind {
   private double discreteGust() {
     double since = time - gustStart;
     if (since <= 0 || since >= gustLength) return 0;
-    return gust * 0.5 * (1 - StrictMath.cos(2 * Math.PI * since / gustLength));
+
+    // (1 − cos 2πs)/2 = sin² πs = 4 sin² (πs/2) cos² (πs/2), symmetric about the middle
+    double half = Math.PI / 2 * Math.min(since, gustLength - since) / gustLength;
+    double product = 2 * Air.sin(half) * Air.cos(half);
+    return gust * product * product;
   }
 
   private double sigmaOf(int axis) {

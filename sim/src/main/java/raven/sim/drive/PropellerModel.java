@@ -42,8 +42,9 @@ public final class PropellerModel {
 
   /** Speed at full command [rev/s]. */
   public double fastest(double voltage) {
-    return propeller.referenceSpeed()
-        * StrictMath.pow(Math.max(0, voltage) / propeller.referenceVoltage(), VOLTAGE_EXPONENT);
+    if (voltage <= 0) return 0;
+    double ratio = voltage / propeller.referenceVoltage();
+    return propeller.referenceSpeed() * StrictMath.exp(VOLTAGE_EXPONENT * StrictMath.log(ratio));
   }
 
   /** Electric power, given what the air takes at the shaft; the ESC does not feed back [W]. */
