@@ -60,7 +60,7 @@ final class Behaviours {
     this.itinerary = itinerary;
     this.report = report;
     body = new Body(robot);
-    obstacles = new Obstacles(mission.course(), robot.sensors().ranger(), settings.obstacles());
+    obstacles = new Obstacles(mission.course(), robot, settings.obstacles());
     stance = new Stance(robot, settings.stance());
     walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
     push = new Push(robot, settings.hop().push());
@@ -74,7 +74,7 @@ final class Behaviours {
   /** Looks at the newest estimate, whatever the mode. */
   void observe(SensorFrame sensors, NavState x) {
     body.update(x);
-    obstacles.update(sensors, x);
+    obstacles.update(sensors, x, body);
   }
 
   /** A mode begins. */
@@ -82,11 +82,7 @@ final class Behaviours {
     report.clear();
     since = x.time;
     switch (mode) {
-      case STANDING -> {
-        groundHeight = soleHeight(x);
-        obstacles.standsAt(groundHeight);
-        stance.start(x, body);
-      }
+      case STANDING -> stance.start(x, body);
       case WALKING -> {
         walk.start(x);
         walkStart = toeTips(x);

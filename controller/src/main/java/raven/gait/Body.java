@@ -1,5 +1,6 @@
 package raven.gait;
 
+import raven.hal.JointId;
 import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.state.Attitude;
@@ -47,6 +48,9 @@ public final class Body {
 
   public double toeZ;
 
+  /** Lower toe joint of the two, from the hips: what stands on the ground [m]. */
+  public double groundZ;
+
   /** Mass centre from the hips [m]. */
   public double comX;
 
@@ -91,9 +95,15 @@ public final class Body {
     f2 = f1 + ankle;
     f1Rate = pitchRate + 0.5 * (x.jointRate[0] + x.jointRate[2]);
     f2Rate = f1Rate + 0.5 * (x.jointRate[1] + x.jointRate[3]);
+    groundZ = Math.min(toeZ(x, 0), toeZ(x, 1));
     double toeRate = f2Rate + 0.5 * (x.toeRate[0] + x.toeRate[1]);
     double f3 = f2 + 0.5 * (x.toeAngle[0] + x.toeAngle[1]);
     centroid(f3, toeRate);
+  }
+
+  private double toeZ(NavState x, int leg) {
+    double thigh = LegKinematics.thighAngle(x.jointAngle[JointId.hip(leg)], pitch);
+    return -legDrop(thigh, thigh + x.jointAngle[JointId.ankle(leg)]);
   }
 
   private void centroid(double f3, double f3Rate) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import raven.hal.SensorFrame;
 import raven.mission.Course;
+import raven.robot.Robot;
 import raven.robot.Sensors;
-import raven.state.Attitude;
 import raven.state.NavState;
 import raven.state.Trig;
 
@@ -27,16 +27,17 @@ public final class Obstacles {
   private final List<Obstacle> all = new ArrayList<>();
   private final ObstacleSettings s;
   private final Sensors.Ranger ranger;
+  private final double sole;
   private final double end;
   private int next;
   private double shift;
   private double variance;
   private int readings;
-  private double standing;
 
-  public Obstacles(Course course, Sensors.Ranger ranger, ObstacleSettings settings) {
+  public Obstacles(Course course, Robot robot, ObstacleSettings settings) {
     s = settings;
-    this.ranger = ranger;
+    ranger = robot.sensors().ranger();
+    sole = robot.legs().foot().sole();
     double x = course.start();
     double z = 0;
     for (Course.Segment segment : course.segments()) {
@@ -96,26 +97,26 @@ public final class Obstacles {
   }
 
   /** Takes a range reading into account. */
-  public void update(SensorFrame sensors, NavState x) {
+  public void update(SensorFrame sensors, NavState x, Body body) {
     if (!sensors.range.valid || !sensors.range.fresh || next >= all.size()) {
       return;
     }
     Obstacle o = all.get(next);
-    double pitch = Attitude.pitch(x.q_WB);
+    double pitch = body.pitch;
     double cos = Trig.cos(pitch);
     double sin = Trig.sin(pitch);
     double mx = ranger.mount().x();
     double mz = ranger.mount().z();
     double beam = pitch - ranger.tilt();
 
-    // p_hit = p_B + R m + r (cos β, sin β), a moment ago
+    // p_hit = p_B + R m + r (cos β, sin β), a moment ago; its height counts from the standing foot, which does not drift
     double hitX = x.p_WB.getX()
         + cos * mx
         - sin * mz
         + sensors.range.value * Trig.cos(beam)
         - x.v_WB.getX() * sensors.range.age;
     double hitZ =
-        x.p_WB.getZ() + sin * mx + cos * mz + sensors.range.value * Trig.sin(beam) - standing;
+        sin * mx + cos * mz + sensors.range.value * Trig.sin(beam) - (body.groundZ - sole);
     boolean onFace = o.kind() == Kind.STEP
         ? hitZ > s.margin() && hitZ < o.size() - s.margin()
         : hitZ < -s.margin();
@@ -128,10 +129,5 @@ public final class Obstacles {
     shift += gain * (seen - shift);
     variance *= 1 - gain;
     readings++;
-  }
-
-  /** Notes the height of the soles while the robot stands [m]. */
-  public void standsAt(double soleHeight) {
-    standing = soleHeight;
   }
 }

@@ -50,7 +50,7 @@ public record ModeSettings(
       /** Without speed telemetry the propeller counts as ready after this time [s]. */
       @Unit(value = "s", min = 0.1, max = 3) double propellerBlind,
       /** Command below which the propeller says nothing about its full thrust. */
-      @Unit(value = "", min = 0.05, max = 1) double thrustProbe,
+      @Unit(value = "", min = 0.01, max = 1) double thrustProbe,
       /** Time at such a command after which its thrust is judged [s]. */
       @Unit(value = "s", min = 0.1, max = 3) double thrustAfter,
       /** Least ratio of full static thrust to weight. */
