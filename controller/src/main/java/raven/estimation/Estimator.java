@@ -52,7 +52,7 @@ public final class Estimator {
     contacts = new Contacts(robot.legs(), settings.foot().toeDeflection());
     for (int leg = 0; leg < 2; leg++) {
       legs[leg] = new LegGeometry(robot.legs(), leg);
-      feet[leg] = new PlantedFoot(leg, legs[leg], settings, robot.legs().foot().toeLength());
+      feet[leg] = new PlantedFoot(leg, legs[leg], settings);
     }
     standingStill = new StandingStill(settings.gate());
     levelStart = new LevelStart(robot, settings);
@@ -119,9 +119,8 @@ public final class Estimator {
     // the lowest point of the soles is on the ground
     double lowest = 0;
     for (LegGeometry leg : legs) {
-      for (Vector3D p : leg.p_BF) {
-        lowest = Math.min(lowest, x.R[6] * p.getX() + x.R[7] * p.getY() + x.R[8] * p.getZ());
-      }
+      Vector3D p = leg.p_BF[leg.lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8])];
+      lowest = Math.min(lowest, x.R[6] * p.getX() + x.R[7] * p.getY() + x.R[8] * p.getZ());
     }
     x.p_WB.set(startX, startY, -lowest);
   }

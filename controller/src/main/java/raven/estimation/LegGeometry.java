@@ -11,18 +11,20 @@ import us.ihmc.euclid.tuple3D.Vector3D;
  * angles count nose-up: thigh f1 = hip − 90°, tarsus f2 = f1 + ankle, foot f3 = f2 + toe.
  */
 final class LegGeometry {
-  /** Points of the sole, in the order of the arrays below. */
-  static final int BALL = 0;
+  /** Points of the sole, in the order of the arrays below: the tips, middle first, the ball and the hallux. */
+  static final int TIP = 0;
 
-  static final int TIP = 1;
-  static final int HALLUX = 2;
-  static final int POINTS = 3;
+  static final int LEFT_TIP = 1;
+  static final int RIGHT_TIP = 2;
+  static final int BALL = 3;
+  static final int HALLUX = 4;
+  static final int POINTS = 5;
 
   /** Points from the body origin, body axes [m]. */
-  final Vector3D[] p_BF = {new Vector3D(), new Vector3D(), new Vector3D()};
+  final Vector3D[] p_BF = new Vector3D[POINTS];
 
   /** Their velocities relative to the body, body axes [m/s]. */
-  final Vector3D[] v_BF = {new Vector3D(), new Vector3D(), new Vector3D()};
+  final Vector3D[] v_BF = new Vector3D[POINTS];
 
   /** Rate of the foot relative to the body, nose-up [rad/s]. */
   double footRate;
@@ -33,6 +35,7 @@ final class LegGeometry {
   private final double tarsus;
   private final double sole;
   private final double[] along = new double[POINTS];
+  private final double[] across = new double[POINTS];
 
   LegGeometry(Legs legs, int leg) {
     this.leg = leg;
@@ -40,8 +43,16 @@ final class LegGeometry {
     thigh = legs.thigh().length();
     tarsus = legs.tarsus().length();
     sole = legs.foot().sole();
-    along[TIP] = legs.foot().toeLength();
-    along[HALLUX] = -legs.foot().halluxLength();
+    Legs.Foot foot = legs.foot();
+    along[TIP] = foot.toeLength();
+    along[HALLUX] = -foot.halluxLength();
+    along[LEFT_TIP] = along[RIGHT_TIP] = foot.toeLength() * StrictMath.cos(foot.toeSplay());
+    across[LEFT_TIP] = foot.toeLength() * StrictMath.sin(foot.toeSplay());
+    across[RIGHT_TIP] = -across[LEFT_TIP];
+    for (int i = 0; i < POINTS; i++) {
+      p_BF[i] = new Vector3D();
+      v_BF[i] = new Vector3D();
+    }
   }
 
   /** Places the points for measured joint angles and rates, carried forward by a lead time [s]. */
@@ -70,8 +81,22 @@ final class LegGeometry {
     for (int i = 0; i < POINTS; i++) {
       double px = along[i] * c3 + sole * s3;
       double pz = along[i] * s3 - sole * c3;
-      p_BF[i].set(x + px, y, z + pz);
+      p_BF[i].set(x + px, y + across[i], z + pz);
       v_BF[i].set(vx - footRate * pz, 0, vz + footRate * px);
     }
+  }
+
+  /** The lowest of some points of the sole, from the first to before the last, for the world's vertical in body axes. */
+  int lowest(int first, int last, double upX, double upY, double upZ) {
+    int lowest = first;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = first; i < last; i++) {
+      double z = upX * p_BF[i].getX() + upY * p_BF[i].getY() + upZ * p_BF[i].getZ();
+      if (z < least) {
+        least = z;
+        lowest = i;
+      }
+    }
+    return lowest;
   }
 }

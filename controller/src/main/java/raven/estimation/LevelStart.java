@@ -16,7 +16,7 @@ final class LevelStart {
   private final double slope;
   private final double footError;
   private final double heightError;
-  private final double toeLength;
+  private final double footLength;
   private final double hipSpacing;
   private final Vector3D d = new Vector3D();
   private boolean used;
@@ -27,7 +27,7 @@ final class LevelStart {
     double toe = robot.sensors().toe().offset();
     footError = Math.sqrt(2 * joint * joint + toe * toe);
     heightError = 2 * joint * robot.legs().thigh().length();
-    toeLength = robot.legs().foot().toeLength();
+    footLength = robot.legs().foot().toeLength() + robot.legs().foot().halluxLength();
     hipSpacing = robot.legs().hipSpacing();
   }
 
@@ -41,15 +41,19 @@ final class LevelStart {
     }
     used = true;
 
-    // tips as high as balls; both feet lean with the same slope, so that it counts once
-    double lean = toeLength * Math.sqrt(2 * slope * slope + footError * footError);
+    // the sole rests on its hallux and the lowest of its tips; both feet lean with the same slope,
+    // so that it counts once
+    double lean = footLength * Math.sqrt(2 * slope * slope + footError * footError);
     for (LegGeometry leg : legs) {
-      d.sub(leg.p_BF[LegGeometry.TIP], leg.p_BF[LegGeometry.BALL]);
+      int tip = leg.lowest(LegGeometry.TIP, LegGeometry.BALL, x.R[6], x.R[7], x.R[8]);
+      d.sub(leg.p_BF[tip], leg.p_BF[LegGeometry.HALLUX]);
       sameHeight(x, lean * lean);
     }
 
-    // left ball as high as right ball
-    d.sub(legs[0].p_BF[LegGeometry.BALL], legs[1].p_BF[LegGeometry.BALL]);
+    // the left sole is as high as the right one
+    int left = legs[0].lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8]);
+    int right = legs[1].lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8]);
+    d.sub(legs[0].p_BF[left], legs[1].p_BF[right]);
     double across = hipSpacing * slope;
     sameHeight(x, across * across + heightError * heightError);
   }

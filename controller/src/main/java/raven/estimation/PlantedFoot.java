@@ -11,12 +11,13 @@ import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
 /**
  * One foot as a measurement: while it bears load, a point of its sole stays where it was planted, so that the leg's kinematics tell where
- * the body is. The point is the ball or the toe tips, whichever is down: during push-off the foot rolls over its tips. A sole that moves
- * over the ground, or whose innovation is absurd, slips and tells nothing until it rests again.
+ * the body is: along the ground the hallux or the toe tip, whichever is down, since the foot stands on its hallux, then flat, and pushes off over
+ * its tips; upward whatever point of the sole is lowest. A sole that moves over the ground, as it does when it touches down swinging, or whose innovation is absurd, slips and tells
+ * nothing until it rests.
  */
 final class PlantedFoot {
-  /** How much higher the other point has to be before the foot stands on this one alone [m]. */
-  private static final double LIFTED = 0.004;
+  /** The other end of the sole has to be lower by this much before it takes over [m]. */
+  private static final double LIFTED = 0.003;
 
   /** After touch-down the foot settles this long, and creeps this much faster [s]. */
   private static final double SETTLING = 0.02;
@@ -25,6 +26,15 @@ final class PlantedFoot {
 
   /** Time constant of the sliding speed, and how long it has to be high or low [s]. */
   private static final double SPEED_FILTER = 0.008;
+
+  /** Error of the planted point for a rate of the rolling foot [m s/rad]. */
+  private static final double ROLL = 5e-4;
+
+  /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for a sixth of a second [s^½]. */
+  private static final double SLIDE = 0.4;
+
+  /** Standard deviations of the estimated velocity that count as no slip. */
+  private static final double DOUBT = 3;
 
   private static final double SLIP_AFTER = 0.006;
 
@@ -42,26 +52,27 @@ final class PlantedFoot {
   private final int leg;
   private final EstimationSettings.Foot settings;
   private final double gate;
-  private final double toeLength;
   private final LegGeometry geometry;
 
   private int point;
+  private int lowest;
   private double plantedFor;
   private double speed;
   private double fast;
   private double slow;
+  private double doubt;
   private double unused;
   private int refused;
+  private boolean landed;
 
   private final Vector3D u = new Vector3D();
-  private final double[] J = new double[9];
+  private final double[] J = new double[3];
 
-  PlantedFoot(int leg, LegGeometry geometry, EstimationSettings settings, double toeLength) {
+  PlantedFoot(int leg, LegGeometry geometry, EstimationSettings settings) {
     this.leg = leg;
     this.geometry = geometry;
     this.settings = settings.foot();
     gate = settings.gate();
-    this.toeLength = toeLength;
   }
 
   void reset() {
@@ -69,6 +80,7 @@ final class PlantedFoot {
     slipping = false;
     speed = fast = slow = unused = 0;
     refused = 0;
+    landed = false;
   }
 
   /**
@@ -92,8 +104,13 @@ final class PlantedFoot {
       slipping = false;
       speed = 0;
     }
+    lowest = geometry.lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8]);
     if (!planted && !slipping) {
-      plant(x, lower(x));
+      point = down(x);
+      plant(x, 0, geometry.p_BF[point]);
+      plant(x, 1, geometry.p_BF[point]);
+      plant(x, 2, geometry.p_BF[lowest]);
+      planted = true;
       plantedFor = 0;
     }
     if (planted) {
@@ -104,19 +121,21 @@ final class PlantedFoot {
   private void stand(Kalman x, Vector3DReadOnly w_WB_B, boolean turn, double dt) {
     plantedFor += dt;
     double creep = settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : 1);
-    x.inflate(FOOT + 3 * leg, 3, creep * creep * dt);
-    int now = lower(x);
+    double slide = SLIDE * Math.max(0, speed - doubt);
+    x.inflate(FOOT + 3 * leg, 3, (creep * creep + slide * slide) * dt);
+    int now = down(x);
     if (now != point) {
-      plant(x, now);
+      point = now;
+      plant(x, 0, geometry.p_BF[point]);
+      plant(x, 1, geometry.p_BF[point]);
     }
     if (!turn) {
       return;
     }
 
-    // a foot on its way over the tips is no longer flat on its ball
+    // a foot that rolls is on its way from one point to the other
     double footRate = geometry.footRate - w_WB_B.getY();
-    double roll =
-        point == LegGeometry.BALL ? 0.05 * toeLength * footRate : 0.01 * toeLength * footRate;
+    double roll = ROLL * footRate;
     double r = settings.noise() * settings.noise() + roll * roll;
     boolean believed = true;
     for (int axis = 0; axis < 3; axis++) {
@@ -130,77 +149,56 @@ final class PlantedFoot {
 
   /** 0 = p_WF − p_WB − R p_BF, one axis of the world. */
   private boolean fuse(Kalman x, int axis, double r) {
-    jacobian(x, point);
-    double[] R = x.R;
-    Vector3D p_BF = geometry.p_BF[point];
-    double predicted = x.p_WF[leg].getElement(axis)
-        - x.p_WB.getElement(axis)
-        - (R[3 * axis] * p_BF.getX()
-            + R[3 * axis + 1] * p_BF.getY()
-            + R[3 * axis + 2] * p_BF.getZ());
+    Vector3D p_BF = geometry.p_BF[axis < 2 ? point : lowest];
+    gradient(x, axis, p_BF);
+    double y = x.p_WB.getElement(axis) + turned(x, axis, p_BF) - x.p_WF[leg].getElement(axis);
     x.h[FOOT + 3 * leg + axis] = 1;
     x.h[POSITION + axis] = -1;
-    x.h[TILT] = -J[3 * axis];
-    x.h[TILT + 1] = -J[3 * axis + 1];
-    x.h[TILT + 2] = -J[3 * axis + 2];
-    return x.fuse(-predicted, r, gate);
-  }
-
-  /** J = ∂(R p_BF)/∂δθ = −R [p_BF]ₓ. */
-  private void jacobian(Kalman x, int at) {
-    Vector3D p = geometry.p_BF[at];
-    double[] R = x.R;
-    for (int i = 0; i < 9; i += 3) {
-      J[i] = -(R[i + 1] * p.getZ() - R[i + 2] * p.getY());
-      J[i + 1] = -(R[i + 2] * p.getX() - R[i] * p.getZ());
-      J[i + 2] = -(R[i] * p.getY() - R[i + 1] * p.getX());
+    for (int k = 0; k < 3; k++) {
+      x.h[TILT + k] = -J[k];
     }
+    return x.fuse(y, r, gate);
   }
 
-  /** Sets the anchor where kinematics say the point is now, with the covariance that follows: p_WF = p_WB + R p_BF. */
-  private void plant(Kalman x, int at) {
-    point = at;
-    planted = true;
-    jacobian(x, at);
-    double[] R = x.R;
-    Vector3D p = geometry.p_BF[at];
-    x.p_WF[leg].set(
-        x.p_WB.getX() + R[0] * p.getX() + R[1] * p.getY() + R[2] * p.getZ(),
-        x.p_WB.getY() + R[3] * p.getX() + R[4] * p.getY() + R[5] * p.getZ(),
-        x.p_WB.getZ() + R[6] * p.getX() + R[7] * p.getY() + R[8] * p.getZ());
+  /** One row of R p. */
+  private static double turned(Kalman x, int axis, Vector3D p) {
+    return x.R[3 * axis] * p.getX() + x.R[3 * axis + 1] * p.getY() + x.R[3 * axis + 2] * p.getZ();
+  }
 
-    // P_fx = P_px + J P_θx,  P_ff = P_fp + P_fθ Jᵀ + r
+  /** One row of J = ∂(R p)/∂δθ = −R [p]ₓ. */
+  private void gradient(Kalman x, int axis, Vector3D p) {
+    double a = x.R[3 * axis];
+    double b = x.R[3 * axis + 1];
+    double c = x.R[3 * axis + 2];
+    J[0] = -(b * p.getZ() - c * p.getY());
+    J[1] = -(c * p.getX() - a * p.getZ());
+    J[2] = -(a * p.getY() - b * p.getX());
+  }
+
+  /** Sets one axis of the anchor where kinematics say the point is now, with the covariance that follows: f = p_WB + R p_BF. */
+  private void plant(Kalman x, int axis, Vector3D p_BF) {
+    gradient(x, axis, p_BF);
+    x.p_WF[leg].setElement(axis, x.p_WB.getElement(axis) + turned(x, axis, p_BF));
+
+    // P_fx = P_px + J P_θx,  P_ff = P_pf + J P_θf + r
     double[] P = x.P.data;
-    int foot = FOOT + 3 * leg;
-    x.decorrelate(foot, 3, 0);
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < N; j++) {
-        double c = P[(POSITION + i) * N + j]
-            + J[3 * i] * P[TILT * N + j]
-            + J[3 * i + 1] * P[(TILT + 1) * N + j]
-            + J[3 * i + 2] * P[(TILT + 2) * N + j];
-        P[(foot + i) * N + j] = c;
+    int f = FOOT + 3 * leg + axis;
+    x.decorrelate(f, 1, 0);
+    int row = f * N;
+    for (int j = 0; j < N; j++) {
+      if (j != f) {
+        P[row + j] = P[(POSITION + axis) * N + j]
+            + J[0] * P[TILT * N + j]
+            + J[1] * P[(TILT + 1) * N + j]
+            + J[2] * P[(TILT + 2) * N + j];
+        P[j * N + f] = P[row + j];
       }
     }
-    for (int i = 0; i < 3; i++) {
-      int row = (foot + i) * N;
-      for (int j = i; j < 3; j++) {
-        double c = P[row + POSITION + j]
-            + J[3 * j] * P[row + TILT]
-            + J[3 * j + 1] * P[row + TILT + 1]
-            + J[3 * j + 2] * P[row + TILT + 2];
-        P[row + foot + j] = c;
-        P[(foot + j) * N + foot + i] = c;
-      }
-      P[row + foot + i] += settings.noise() * settings.noise();
-    }
-    for (int i = foot; i < foot + 3; i++) {
-      for (int j = 0; j < N; j++) {
-        if (j < foot || j >= foot + 3) {
-          P[j * N + i] = P[i * N + j];
-        }
-      }
-    }
+    P[row + f] = P[row + POSITION + axis]
+        + J[0] * P[row + TILT]
+        + J[1] * P[row + TILT + 1]
+        + J[2] * P[row + TILT + 2]
+        + settings.noise() * settings.noise();
   }
 
   private void lift(Kalman x) {
@@ -210,44 +208,37 @@ final class PlantedFoot {
     }
   }
 
-  /** Ball or tip, whichever is down; the present one while the foot lies flat. */
-  private int lower(Kalman x) {
-    double up = above(x, LegGeometry.TIP) - above(x, LegGeometry.BALL);
-    if (!planted) {
-      return up < 0 ? LegGeometry.TIP : LegGeometry.BALL;
-    }
-    if (point == LegGeometry.BALL) {
-      return up < -LIFTED ? LegGeometry.TIP : LegGeometry.BALL;
-    }
-    return up > LIFTED ? LegGeometry.BALL : LegGeometry.TIP;
-  }
-
-  private double above(Kalman x, int at) {
-    Vector3D p = geometry.p_BF[at];
-    return x.R[6] * p.getX() + x.R[7] * p.getY() + x.R[8] * p.getZ();
+  /** Hallux or tip, whichever is down; the present one while the foot lies flat. */
+  private int down(Kalman x) {
+    double up = turned(x, 2, geometry.p_BF[LegGeometry.TIP])
+        - turned(x, 2, geometry.p_BF[LegGeometry.HALLUX]);
+    double keep = !planted ? 0 : point == LegGeometry.TIP ? LIFTED : -LIFTED;
+    return up < keep ? LegGeometry.TIP : LegGeometry.HALLUX;
   }
 
   /** Judges the sole's speed over ground: u = v_WB + R (ω × p_BF + v_BF). */
   private void slide(Kalman x, Vector3DReadOnly w_WB_B, double dt) {
-    int at = planted ? point : lower(x);
+    int at = planted ? point : down(x);
     u.cross(w_WB_B, geometry.p_BF[at]);
     u.add(geometry.v_BF[at]);
     double[] R = x.R;
     double ux = x.v_WB.getX() + R[0] * u.getX() + R[1] * u.getY() + R[2] * u.getZ();
     double uy = x.v_WB.getY() + R[3] * u.getX() + R[4] * u.getY() + R[5] * u.getZ();
-    speed += dt / (SPEED_FILTER + dt) * (Math.sqrt(ux * ux + uy * uy) - speed);
+    double now = Math.sqrt(ux * ux + uy * uy);
+    speed = landed ? speed + dt / (SPEED_FILTER + dt) * (now - speed) : now;
 
     // what the estimate itself may be wrong by is no slip
-    double doubt = 3 * Math.sqrt(x.variance(VELOCITY) + x.variance(VELOCITY + 1));
+    doubt = DOUBT * Math.sqrt(x.variance(VELOCITY) + x.variance(VELOCITY + 1));
     boolean moves = speed > settings.slipSpeed() + doubt;
     fast = moves ? fast + dt : Math.max(0, fast - dt);
     slow = speed < 0.5 * settings.slipSpeed() + doubt ? slow + dt : 0;
-    if (!slipping && fast > SLIP_AFTER) {
+    if (!slipping && (fast > SLIP_AFTER || moves && !landed)) {
       slip(x);
     } else if (slipping && slow > HOLD_AFTER) {
       slipping = false;
       fast = 0;
     }
+    landed = true;
   }
 
   private void slip(Kalman x) {
