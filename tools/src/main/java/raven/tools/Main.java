@@ -1,6 +1,10 @@
 package raven.tools;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -22,8 +26,6 @@ import raven.file.FileError;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Main.Version.class,
-    subcommands = {SimCommand.class, ModelCommand.class, HelpCommand.class, GenerateCompletion.class
-    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   static final int DONE = 0;
@@ -46,11 +48,24 @@ public final class Main implements Runnable {
   /** Runs one command and returns its exit code; everything a user can do wrong ends in one line on standard error. */
   static int run(String... args) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return withCommands(new CommandLine(main), args)
         .setParameterExceptionHandler(Main::wrongCall)
         .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, command, parsed))
         .execute(args);
+  }
+
+  /** Adds all commands, or only the one that is called: describing the others would cost a tenth of a second. */
+  private static CommandLine withCommands(CommandLine line, String[] args) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("sim", SimCommand::new);
+    commands.put("model", ModelCommand::new);
+    commands.put("help", HelpCommand::new);
+    commands.put("generate-completion", GenerateCompletion::new);
+
+    String called = args.length > 0 ? args[0] : "";
+    if (called.equals("sim") || called.equals("model")) commands.keySet().retainAll(Set.of(called));
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line;
   }
 
   @Override
@@ -60,7 +75,8 @@ public final class Main implements Runnable {
 
   private static int wrongCall(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    StringBuilder line = new StringBuilder(firstLine(e.getMessage()));
+    String message = firstLine(e.getMessage()).replace("is not a long", "is not a whole number");
+    StringBuilder line = new StringBuilder(message);
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       line.append("; did you mean ")

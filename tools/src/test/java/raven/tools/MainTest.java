@@ -47,7 +47,7 @@ final class MainTest {
   @Test
   void aWrongCallIsOneLine() {
     assertOneLine("'--sed'", "sim", "--sed", "1");
-    assertOneLine("'bogus' is not a long", "sim", "--seed", "bogus");
+    assertOneLine("'bogus' is not a whole number", "sim", "--seed", "bogus");
     assertOneLine("did you mean sim", "simm");
     assertOneLine("Missing required parameter", "sim", "--robot");
   }
