@@ -137,7 +137,13 @@ public final class Estimator {
           && in.feet[leg].valid;
       boolean turn = (tick & 1) == leg;
       feet[leg].update(
-          x, strapdown.w_WB_B, contacts.inContact[leg] && known, turn, !feet[1 - leg].planted, dt);
+          x,
+          strapdown.w_WB_B,
+          contacts.inContact[leg] && known,
+          turn,
+          !feet[1 - leg].planted,
+          standingStill.still,
+          dt);
     }
     standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
     if (standingStill.still) {

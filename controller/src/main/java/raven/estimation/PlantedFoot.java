@@ -24,6 +24,9 @@ final class PlantedFoot {
 
   private static final double SETTLING_CREEP = 10;
 
+  /** While the robot stands still its feet creep this much slower. */
+  private static final double STILL_CREEP = 0.1;
+
   /** Time constant of the sliding speed, and how long it has to be high or low [s]. */
   private static final double SPEED_FILTER = 0.008;
 
@@ -89,9 +92,16 @@ final class PlantedFoot {
    * @param loaded the foot bears load and its joints are known
    * @param turn fuse in this tick: the feet take turns
    * @param alone no other foot is planted
+   * @param still nothing has moved for a while
    */
   void update(
-      Kalman x, Vector3DReadOnly w_WB_B, boolean loaded, boolean turn, boolean alone, double dt) {
+      Kalman x,
+      Vector3DReadOnly w_WB_B,
+      boolean loaded,
+      boolean turn,
+      boolean alone,
+      boolean still,
+      double dt) {
     if (!loaded) {
       lift(x);
       reset();
@@ -114,13 +124,14 @@ final class PlantedFoot {
       plantedFor = 0;
     }
     if (planted) {
-      stand(x, w_WB_B, turn, dt);
+      stand(x, w_WB_B, turn, still, dt);
     }
   }
 
-  private void stand(Kalman x, Vector3DReadOnly w_WB_B, boolean turn, double dt) {
+  private void stand(Kalman x, Vector3DReadOnly w_WB_B, boolean turn, boolean still, double dt) {
     plantedFor += dt;
-    double creep = settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : 1);
+    double creep =
+        settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : still ? STILL_CREEP : 1);
     double slide = SLIDE * Math.max(0, speed - doubt);
     x.inflate(FOOT + 3 * leg, 3, (creep * creep + slide * slide) * dt);
     int now = down(x);

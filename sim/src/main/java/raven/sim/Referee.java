@@ -180,11 +180,11 @@ public final class Referee {
     phase = to;
   }
 
-  /** The robot's estimate at the present time: position and velocity of the body origin and the direction of body z, world axes. */
+  /** The robot's estimate at the present time: position and velocity of the body origin in world axes, and the vertical in body axes. */
   public void compare(
       double z, double vx, double vy, double vz, double upX, double upY, double upZ) {
-    double dot = upX * plant.body.rotation(0, 0, 2)
-        + upY * plant.body.rotation(0, 1, 2)
+    double dot = upX * plant.body.rotation(0, 2, 0)
+        + upY * plant.body.rotation(0, 2, 1)
         + upZ * plant.body.rotation(0, 2, 2);
     double tilt = StrictMath.acos(Math.max(-1, Math.min(1, dot)));
     double ex = vx - plant.qvel[0];

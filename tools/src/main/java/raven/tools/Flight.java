@@ -122,10 +122,10 @@ final class Flight {
   }
 
   private void referee(NavState x) {
-    // third column of the rotation: where body z points
+    // third row of the rotation: the vertical in body axes, whatever the heading
     Quaternion q = x.q_WB;
-    double upX = 2 * (q.getX() * q.getZ() + q.getS() * q.getY());
-    double upY = 2 * (q.getY() * q.getZ() - q.getS() * q.getX());
+    double upX = 2 * (q.getX() * q.getZ() - q.getS() * q.getY());
+    double upY = 2 * (q.getY() * q.getZ() + q.getS() * q.getX());
     double upZ = 1 - 2 * (q.getX() * q.getX() + q.getY() * q.getY());
     world
         .referee()
