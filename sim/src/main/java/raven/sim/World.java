@@ -99,6 +99,16 @@ public final class World implements SensorPort, ActuatorPort {
     System.arraycopy(plant.qpos, 0, q, 0, plant.qpos.length);
   }
 
+  /** True rates: velocity 3 in world axes, angular rate 3 in body axes, then those of the joints in the order of {@link #pose}. */
+  public void velocity(double[] v) {
+    System.arraycopy(plant.qvel, 0, v, 0, plant.qvel.length);
+  }
+
+  /** Load on a foot across the ground, 0 left, 1 right [N]. */
+  public double footLoad(int leg) {
+    return plant.contact.load(leg == 0 ? Contact.Group.LEFT_FOOT : Contact.Group.RIGHT_FOOT);
+  }
+
   /** Watches the truth. */
   public Referee referee() {
     return referee;

@@ -10,8 +10,6 @@ import raven.controller.Settings;
 import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
-import raven.log.LogSchema;
-import raven.log.TickLog;
 import raven.mission.Mission;
 import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
@@ -32,7 +30,8 @@ final class Flight {
   /** A pose is kept every so many ticks. */
   private static final int POSE_TICKS = 5;
 
-  private static final int RING = 64;
+  /** The end of the mission is told within this time after the change of mode that brought it [s]. */
+  private static final double JUST = 0.01;
 
   private final Mission mission;
   private final World world;
@@ -40,8 +39,6 @@ final class Flight {
   private final SensorFrame sensors = new SensorFrame();
   private final PilotCommand pilot = new PilotCommand();
   private final ActuatorFrame actuators = new ActuatorFrame();
-  private final LogSchema schema = new LogSchema();
-  private final TickLog ring;
 
   private final List<ModeChange> changes = new ArrayList<>();
   private final List<Pose> poses = new ArrayList<>();
@@ -54,8 +51,6 @@ final class Flight {
     this.mission = mission;
     world = new World(robot, mission, seed);
     raven = new Raven(robot, mission, settings);
-    raven.log(sensors, actuators, schema);
-    ring = new TickLog(schema.size(), RING);
 
     // the pilot trusts the robot from the start
     pilot.valid = true;
@@ -63,14 +58,11 @@ final class Flight {
     pilot.go = true;
   }
 
-  /** Columns of the log. */
-  LogSchema schema() {
-    return schema;
-  }
-
   /** Flies until the mission is over, in whatever way, or its time is up. */
   void fly(LiveLine live, @Nullable FlightLog log) {
     NavState x = raven.state();
+    FlightRecorder recorder =
+        log == null ? null : new FlightRecorder(log, raven, world, sensors, actuators);
     changed("power-up", log);
     while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
       Mode before = raven.mode();
@@ -81,7 +73,7 @@ final class Flight {
       if (raven.mode() != before) changed(raven.why(), log);
       referee(x);
       if (ticks++ % POSE_TICKS == 0) keepPose();
-      if (log != null) append(log);
+      if (recorder != null) recorder.tick();
       live.show(sensors.time, raven.mode().name(), x.v_WB.norm(), x.height);
 
       world.write(actuators);
@@ -99,13 +91,6 @@ final class Flight {
     slowestTick_ns = Math.max(slowestTick_ns, System.nanoTime() - begin_ns);
   }
 
-  private void append(FlightLog log) {
-    ring.begin();
-    raven.log(sensors, actuators, ring);
-    ring.end();
-    ring.drain(log);
-  }
-
   private void changed(String reason, @Nullable FlightLog log) {
     String mode = raven.mode().name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
@@ -117,8 +102,11 @@ final class Flight {
   /** The mission ended otherwise than well: in which mode, when and why. */
   private void over(String reason) {
     over = world.time();
-    ModeChange now = changes.getLast();
-    why = String.format(Locale.ROOT, "%s at %.2f s: %s", now.mode(), over, reason);
+
+    // what ended it is the mode before, when the end was a change of mode
+    boolean justChanged = changes.size() > 1 && over - changes.getLast().at_s() < JUST;
+    String mode = changes.get(changes.size() - (justChanged ? 2 : 1)).mode();
+    why = String.format(Locale.ROOT, "%s at %.2f s: %s", mode, over, reason);
   }
 
   private void referee(NavState x) {

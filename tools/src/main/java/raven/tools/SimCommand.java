@@ -102,7 +102,7 @@ final class SimCommand implements Callable<Integer> {
         flight.fly(live, null);
         return;
       }
-      FlightLog flightLog = new FlightLog(logFile.out(), flight.schema(), words(), files);
+      FlightLog flightLog = new FlightLog(logFile.out(), words(), files);
       flight.fly(live, flightLog);
       flightLog.close();
       logFile.commit();

@@ -12,12 +12,12 @@ import raven.log.LogSchema;
 import raven.log.TickLog;
 
 /**
- * The log of one flight: what was flown, in the metadata and attachments; every tick on {@code /tick}; every change of mode on {@code
- * /mode}.
+ * The log of one flight: what was flown, in the metadata and attachments; rows of numbers, one topic per kind; every change of mode on
+ * {@code /mode}.
  *
- * <p>Ticks are ROS 2 messages (CDR) of 64-bit numbers with their units in the schema, which Foxglove and PlotJuggler plot as they are.
+ * <p>Rows are ROS 2 messages (CDR) of 64-bit numbers with their units in the schema, which Foxglove and PlotJuggler plot as they are.
  */
-public final class FlightLog implements TickLog.Sink, AutoCloseable {
+public final class FlightLog implements AutoCloseable {
   private static final String MODE_SCHEMA = """
       {"type": "object", "properties": {"mode": {"type": "string"}, "why": {"type": "string"}, "at_s": {"type": "number"}}}""";
 
@@ -25,38 +25,41 @@ public final class FlightLog implements TickLog.Sink, AutoCloseable {
   private static final int CDR_HEADER = 0x00000100;
 
   private final McapWriter mcap;
-  private final int ticks;
   private final int modes;
-  private final ByteBuffer row;
 
   /**
-   * @param schema its first column is the time [s]
    * @param flight words about the flight: mission, seed, versions
    * @param files the files it was flown with, by name
    */
-  public FlightLog(
-      OutputStream out, LogSchema schema, Map<String, String> flight, Map<String, String> files)
+  public FlightLog(OutputStream out, Map<String, String> flight, Map<String, String> files)
       throws IOException {
     mcap = new McapWriter(out, "raven");
     mcap.metadata("raven", flight);
     for (Map.Entry<String, String> file : files.entrySet()) {
       mcap.attachment(file.getKey(), "application/yaml", file.getValue().getBytes(UTF_8));
     }
-    byte[] message = rosMessage(schema).getBytes(UTF_8);
-    ticks =
-        mcap.channel(mcap.schema("raven/msg/Tick", "ros2msg", message), "/tick", "cdr", Map.of());
     byte[] mode = MODE_SCHEMA.getBytes(UTF_8);
     modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), "/mode", "json", Map.of());
-    row = ByteBuffer.allocate(Integer.BYTES + schema.size() * Double.BYTES)
-        .order(ByteOrder.LITTLE_ENDIAN);
-    row.putInt(0, CDR_HEADER);
   }
 
-  @Override
-  public void row(double[] values) {
-    row.clear().position(Integer.BYTES);
-    for (double value : values) row.putDouble(value);
-    message(ticks, values[0], row.flip());
+  /**
+   * A topic of rows.
+   *
+   * @param type message type, in camel case
+   * @param schema its first column is the time [s]
+   */
+  public TickLog.Sink rows(String topic, String type, LogSchema schema) {
+    byte[] message = rosMessage(schema).getBytes(UTF_8);
+    int channel =
+        mcap.channel(mcap.schema("raven/msg/" + type, "ros2msg", message), topic, "cdr", Map.of());
+    ByteBuffer row = ByteBuffer.allocate(Integer.BYTES + schema.size() * Double.BYTES)
+        .order(ByteOrder.LITTLE_ENDIAN);
+    row.putInt(0, CDR_HEADER);
+    return values -> {
+      row.clear().position(Integer.BYTES);
+      for (double value : values) row.putDouble(value);
+      message(channel, values[0], row.flip());
+    };
   }
 
   /** A change of mode; the text is one JSON object. */
