@@ -10,11 +10,15 @@ import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
 /**
- * Flow along body x from the pitot tube: ties ground velocity and wind together. Pressure noise makes the speed uncertain as 1/V, so that
+ * Flow along body x from the pitot tube: ties ground velocity and wind together. What flies that fast hardly slips sideways, which is worth a
+ * weak measurement of its own: without it bank and lateral velocity drift for as long as the flight lasts. Pressure noise makes the speed uncertain as 1/V, so that
  * the sensor is blind below a few metres per second.
  */
 final class Airspeed {
   private static final double DENSITY = 1.225;
+
+  /** Sideways flow, stretched for readings that slip alike for a second [m/s]. */
+  private static final double SIDESLIP = 6;
 
   /** Readings in a row that make the sensor good again, and that make it bad. */
   private static final int CONVINCED = 5;
@@ -79,6 +83,8 @@ final class Airspeed {
     // σ_V = σ_p / ρV
     double sigma = pressureNoise / (DENSITY * value);
     boolean believed = x.fuse(value - then, sigma * sigma, gate);
+    relative(x);
+    sideslip(x);
     agreed = believed ? agreed + 1 : 0;
     disagreed = believed ? 0 : disagreed + 1;
     if (agreed >= CONVINCED) {
@@ -86,6 +92,19 @@ final class Airspeed {
     } else if (disagreed >= DISCREDITED) {
       good = false;
     }
+  }
+
+  /** 0 = ŷᴮ·Rᵀ(v − w). */
+  private void sideslip(Kalman x) {
+    double[] R = x.R;
+    x.h[VELOCITY] = R[1];
+    x.h[VELOCITY + 1] = R[4];
+    x.h[VELOCITY + 2] = R[7];
+    x.h[WIND] = -R[1];
+    x.h[WIND + 1] = -R[4];
+    x.h[TILT] = u_B.getZ();
+    x.h[TILT + 2] = -u_B.getX();
+    x.fuse(-u_B.getY(), SIDESLIP * SIDESLIP, gate);
   }
 
   /** Velocity through the air, body axes. */
