@@ -14,6 +14,9 @@ import raven.state.Trig;
  * far wall of a gap, or on the face of a step, correct the place that the course names.
  */
 public final class Obstacles {
+  /** Readings further off than so many standard deviations are of something else. */
+  private static final double GATE = 4;
+
   /** What lies ahead. */
   public enum Kind {
     NONE,
@@ -60,8 +63,8 @@ public final class Obstacles {
     forget();
   }
 
+  /** The frame's drift so far counts for the next obstacle too; what comes on the way there is unknown. */
   private void forget() {
-    shift = 0;
     variance = s.courseError() * s.courseError();
     readings = 0;
   }
@@ -118,14 +121,20 @@ public final class Obstacles {
     double hitZ =
         sin * mx + cos * mz + sensors.range.value * Trig.sin(beam) - (body.groundZ - sole);
     boolean onFace = o.kind() == Kind.STEP
-        ? hitZ > s.margin() && hitZ < o.size() - s.margin()
-        : hitZ < -s.margin();
+        ? hitZ > s.faceMargin() && hitZ < o.size() - s.faceMargin()
+        : hitZ < -s.wallMargin();
     double seen = hitX - (o.kind() == Kind.GAP ? o.size() : 0) - o.edge();
     if (!onFace || Math.abs(seen) > s.window()) {
       return;
     }
-    // a scalar Kalman filter that never quite stops listening
-    double gain = Math.max(s.gain(), variance / (variance + s.readingError() * s.readingError()));
+
+    // a scalar Kalman filter that never quite stops listening, deaf to what cannot be the edge
+    double noise = s.readingError() * s.readingError();
+    double surprise = seen - shift;
+    if (surprise * surprise > GATE * GATE * (variance + noise)) {
+      return;
+    }
+    double gain = Math.max(s.gain(), variance / (variance + noise));
     shift += gain * (seen - shift);
     variance *= 1 - gain;
     readings++;

@@ -17,11 +17,12 @@ final class Start {
   private static final double PITCH = 0.80;
   private static final double HEIGHT = 0.16;
 
-  /** Spread of the place [m], of the heading and of each joint [rad]. */
+  /** Spread of the place [m], of the heading, of both legs' joints together and of one against the other [rad]. */
   private static final double PLACE = 0.01;
 
   private static final double HEADING = 0.02;
   private static final double JOINT = 0.02;
+  private static final double UNLIKE = 0.003;
 
   /** The robot comes to rest under the hand within this time [s]. */
   private static final double SETTLING = 0.5;
@@ -48,9 +49,11 @@ final class Start {
     plant.qpos[6] = sinYaw * cosPitch;
     ActuatorFrame hand = new ActuatorFrame();
     hand.enabled = true;
+    double hip = HIP + JOINT * draw.gaussian();
+    double ankle = ANKLE + JOINT * draw.gaussian();
     for (int leg = 0; leg < 2; leg++) {
-      set(plant, hand, JointId.hip(leg), HIP + JOINT * draw.gaussian());
-      set(plant, hand, JointId.ankle(leg), ANKLE + JOINT * draw.gaussian());
+      set(plant, hand, JointId.hip(leg), hip + UNLIKE * draw.gaussian());
+      set(plant, hand, JointId.ankle(leg), ankle + UNLIKE * draw.gaussian());
       plant.setToe(leg, robot.legs().toe().rest());
     }
     plant.command = hand;
