@@ -10,7 +10,7 @@ import raven.robot.Robot;
 final class Panel {
   private static final double LABEL_HEIGHT = 15;
   private static final double LETTER = 6.9;
-  private static final int LABEL_ROWS = 4;
+  private static final int LABEL_ROWS = 7;
 
   private final double left;
   private final double bottom;
@@ -80,7 +80,7 @@ final class Panel {
   /** The robot in a pose, {@code enlarged} about its centre of mass. */
   void robot(Svg svg, Robot robot, Pose pose, String colour, double enlarged) {
     SideView view = new SideView(robot, pose);
-    double width = Math.max(0.8, 0.012 * scale * enlarged);
+    double width = Math.max(0.8, 0.009 * scale * enlarged);
     svg.group("stroke=\"" + colour + "\" stroke-width=\""
         + String.format(Locale.ROOT, "%.1f", width) + "\"");
     svg.polyline(around(view, view.farLeg, enlarged), "stroke-opacity=\"0.45\"");

@@ -17,10 +17,12 @@ public final class TourPicture {
   /** Greatest scale and height of the ground panel [px/m], [px]. */
   private static final double CLOSEST = 420;
 
-  private static final double TALLEST = 380;
+  private static final double TALLEST = 470;
 
-  /** Ground shown beyond lift-off and poses there [m]. */
-  private static final double BEYOND = 1.2;
+  /** Ground shown beyond lift-off, and air above the highest ground [m]. */
+  private static final double BEYOND = 0.9;
+
+  private static final double ABOVE = 1;
 
   /** A flying robot is at least this long [px]. */
   private static final double SMALLEST = 34;
@@ -87,7 +89,7 @@ public final class TourPicture {
     panel.axis(svg, tick);
     Mode before = null;
     for (Pose pose : inside) {
-      if (pose.mode() != before) {
+      if (pose.mode() != before && pose.mode() != Mode.DISARMED) {
         String words = pose.mode().name().toLowerCase(Locale.ROOT);
         panel.label(
             svg,
@@ -106,7 +108,7 @@ public final class TourPicture {
     for (Pose pose : poses) {
       if (pose.x() <= toX) highest = Math.max(highest, pose.z());
     }
-    highest += 0.3;
+    highest = Math.min(highest + 0.3, max(groundZ) + ABOVE);
     double scale = Math.min((WIDTH - 2 * MARGIN - 10) / (toX - fromX), CLOSEST);
     scale = Math.min(scale, TALLEST / (highest - lowest));
     return new Panel(MARGIN, 34, scale, fromX, toX, lowest, highest);
@@ -152,6 +154,12 @@ public final class TourPicture {
     double least = values[0];
     for (double value : values) least = Math.min(least, value);
     return least;
+  }
+
+  private static double max(double[] values) {
+    double most = values[0];
+    for (double value : values) most = Math.max(most, value);
+    return most;
   }
 
   /** Colours that colour-blind readers can tell apart (Okabe and Ito, 2008). */
