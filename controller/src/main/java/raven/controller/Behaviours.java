@@ -109,7 +109,7 @@ final class Behaviours {
 
   /** One tick of the present mode. */
   void update(Mode mode, NavState x, ActuatorFrame out) {
-    if (!Mode.FLYING.contains(mode)) {
+    if (!mode.flying()) {
       out.throttle = out.elevator = out.rudder = out.aileron = 0;
     }
     switch (mode) {

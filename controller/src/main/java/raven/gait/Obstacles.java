@@ -27,7 +27,7 @@ public final class Obstacles {
   /** As the course describes it. {@code edge} is the near edge of a gap or the face of a step. */
   private record Obstacle(Kind kind, double edge, double size, double ground) {}
 
-  private final List<Obstacle> all = new ArrayList<>();
+  private final Obstacle[] all;
   private final ObstacleSettings s;
   private final Sensors.Ranger ranger;
   private final double sole;
@@ -41,6 +41,7 @@ public final class Obstacles {
     s = settings;
     ranger = robot.sensors().ranger();
     sole = robot.legs().foot().sole();
+    List<Obstacle> found = new ArrayList<>();
     double x = course.start();
     double z = 0;
     for (Course.Segment segment : course.segments()) {
@@ -50,15 +51,16 @@ public final class Obstacles {
           z += ground.length() * Trig.tan(ground.slope());
         }
         case Course.Segment.Gap gap -> {
-          all.add(new Obstacle(Kind.GAP, x, gap.width(), z));
+          found.add(new Obstacle(Kind.GAP, x, gap.width(), z));
           x += gap.width();
         }
         case Course.Segment.Step step -> {
-          all.add(new Obstacle(Kind.STEP, x, step.height(), z));
+          found.add(new Obstacle(Kind.STEP, x, step.height(), z));
           z += step.height();
         }
       }
     }
+    all = found.toArray(Obstacle[]::new);
     end = x;
     forget();
   }
@@ -70,22 +72,22 @@ public final class Obstacles {
   }
 
   public Kind kind() {
-    return next < all.size() ? all.get(next).kind() : Kind.NONE;
+    return next < all.length ? all[next].kind() : Kind.NONE;
   }
 
   /** Where the near edge or the face is, in the frame of the estimate; the end of the course when nothing is left [m]. */
   public double edge() {
-    return next < all.size() ? all.get(next).edge() + shift : end;
+    return next < all.length ? all[next].edge() + shift : end;
   }
 
   /** Where the far edge of a gap is; the face of a step [m]. */
   public double farEdge() {
-    return edge() + (kind() == Kind.GAP ? all.get(next).size() : 0);
+    return edge() + (kind() == Kind.GAP ? all[next].size() : 0);
   }
 
   /** Width of a gap, height of a step [m]. */
   public double size() {
-    return next < all.size() ? all.get(next).size() : 0;
+    return next < all.length ? all[next].size() : 0;
   }
 
   /** Times the edge has been seen. */
@@ -101,10 +103,10 @@ public final class Obstacles {
 
   /** Takes a range reading into account. */
   public void update(SensorFrame sensors, NavState x, Body body) {
-    if (!sensors.range.valid || !sensors.range.fresh || next >= all.size()) {
+    if (!sensors.range.valid || !sensors.range.fresh || next >= all.length) {
       return;
     }
-    Obstacle o = all.get(next);
+    Obstacle o = all[next];
     double pitch = body.pitch;
     double cos = Trig.cos(pitch);
     double sin = Trig.sin(pitch);
@@ -112,7 +114,8 @@ public final class Obstacles {
     double mz = ranger.mount().z();
     double beam = pitch - ranger.tilt();
 
-    // p_hit = p_B + R m + r (cos β, sin β), a moment ago; its height counts from the standing foot, which does not drift
+    // p_hit = p_B + R m + r (cos β, sin β), a moment ago; its height counts from the standing foot,
+    // which does not drift
     double hitX = x.p_WB.getX()
         + cos * mx
         - sin * mz

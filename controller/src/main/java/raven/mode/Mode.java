@@ -49,6 +49,11 @@ public enum Mode {
     return does;
   }
 
+  /** One of {@link #FLYING}, without a look into a set. */
+  public boolean flying() {
+    return this == CLIMBING || this == CRUISING || this == GLIDING;
+  }
+
   private static Set<Mode> set(Mode first, Mode... rest) {
     return Collections.unmodifiableSet(EnumSet.of(first, rest));
   }
