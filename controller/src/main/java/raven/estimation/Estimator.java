@@ -52,7 +52,7 @@ public final class Estimator {
     contacts = new Contacts(robot.legs(), settings.foot().toeDeflection());
     for (int leg = 0; leg < 2; leg++) {
       legs[leg] = new LegGeometry(robot.legs(), leg);
-      feet[leg] = new PlantedFoot(leg, legs[leg], settings);
+      feet[leg] = new PlantedFoot(leg, legs[leg], contacts, settings);
     }
     standingStill = new StandingStill(settings.gate());
     levelStart = new LevelStart(robot, settings);
@@ -136,14 +136,7 @@ public final class Estimator {
           && in.joints[JointId.ankle(leg)].valid
           && in.feet[leg].valid;
       boolean turn = (tick & 1) == leg;
-      feet[leg].update(
-          x,
-          strapdown.w_WB_B,
-          contacts.inContact[leg] && known,
-          turn,
-          !feet[1 - leg].planted,
-          standingStill.still,
-          dt);
+      feet[leg].update(x, strapdown.w_WB_B, feet[1 - leg], known, turn, standingStill.still, dt);
     }
     standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
     if (standingStill.still) {
@@ -219,7 +212,7 @@ public final class Estimator {
     for (int leg = 0; leg < 2; leg++) {
       out.contact[leg] = contacts.probability(leg);
       out.inContact[leg] = contacts.inContact[leg];
-      out.slipping[leg] = feet[leg].slipping;
+      out.slipping[leg] = feet[leg].slip.slipping;
     }
     out.health = started ? verdict.health(x, silence) : Health.LOST;
   }

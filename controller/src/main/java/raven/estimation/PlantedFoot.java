@@ -11,8 +11,8 @@ import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
 /**
  * One foot as a measurement: while it bears load, a point of its sole stays where it was planted, so that the leg's kinematics tell where
- * the body is: along the ground the hallux or the toe tip, whichever is down, since the foot stands on its hallux, then flat, and pushes off over
- * its tips; upward whatever point of the sole is lowest. A sole that moves over the ground, as it does when it touches down swinging, or whose innovation is absurd, slips and tells
+ * the body is. Along the ground that point is the hallux or the toe tip, whichever is down: the foot stands on its hallux, then flat, and
+ * pushes off over its tips. Upward it is whatever point of the sole is lowest. A sole that slips, or whose innovation is absurd, tells
  * nothing until it rests.
  */
 final class PlantedFoot {
@@ -27,95 +27,90 @@ final class PlantedFoot {
   /** While the robot stands still its feet creep this much slower. */
   private static final double STILL_CREEP = 0.1;
 
-  /** Time constant of the sliding speed, and how long it has to be high or low [s]. */
-  private static final double SPEED_FILTER = 0.008;
-
   /** Error of the planted point for a rate of the rolling foot [m s/rad]. */
   private static final double ROLL = 5e-4;
 
   /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for a sixth of a second [s^½]. */
   private static final double SLIDE = 0.4;
 
-  /** Standard deviations of the estimated velocity that count as no slip. */
-  private static final double DOUBT = 3;
+  /** Creep in the root of a second for a rate of the rolling foot [m s^½/rad]: a foot that rolls over one of its ends slides on it. */
+  private static final double ROLL_CREEP = 0.02;
 
-  private static final double SLIP_AFTER = 0.006;
+  /** When the other foot has just touched down, swinging as it does, the body is shaken and this foot slides with it [s, m/s^½]. */
+  private static final double SHAKEN = 0.05;
+
+  private static final double SHAKEN_CREEP = 0.1;
 
   /** So many absurd innovations in a row are a slip. */
   private static final int REFUSALS = 3;
-
-  private static final double HOLD_AFTER = 0.02;
 
   /** The only loaded foot not believed for so long: the estimate is wrong, not the foot [s]. */
   private static final double DEADLOCK = 0.15;
 
   boolean planted;
-  boolean slipping;
+  final Slip slip;
 
   private final int leg;
   private final EstimationSettings.Foot settings;
   private final double gate;
   private final LegGeometry geometry;
+  private final Contacts contacts;
 
   private int point;
   private int lowest;
   private double plantedFor;
-  private double speed;
-  private double fast;
-  private double slow;
-  private double doubt;
   private double unused;
   private int refused;
-  private boolean landed;
-
-  private final Vector3D u = new Vector3D();
   private final double[] J = new double[3];
 
-  PlantedFoot(int leg, LegGeometry geometry, EstimationSettings settings) {
+  PlantedFoot(int leg, LegGeometry geometry, Contacts contacts, EstimationSettings settings) {
     this.leg = leg;
+    this.contacts = contacts;
     this.geometry = geometry;
     this.settings = settings.foot();
     gate = settings.gate();
+    slip = new Slip(settings.foot());
   }
 
   void reset() {
     planted = false;
-    slipping = false;
-    speed = fast = slow = unused = 0;
+    slip.reset();
+    unused = 0;
     refused = 0;
-    landed = false;
   }
 
   /**
    * Follows the foot through touch-down, rolling, slipping and lift-off.
    *
-   * @param loaded the foot bears load and its joints are known
+   * @param known the leg's sensors deliver
    * @param turn fuse in this tick: the feet take turns
-   * @param alone no other foot is planted
    * @param still nothing has moved for a while
    */
   void update(
       Kalman x,
       Vector3DReadOnly w_WB_B,
-      boolean loaded,
+      PlantedFoot other,
+      boolean known,
       boolean turn,
-      boolean alone,
       boolean still,
       double dt) {
-    if (!loaded) {
+    if (!contacts.inContact[leg] || !known) {
       lift(x);
       reset();
       return;
     }
-    slide(x, w_WB_B, dt);
-    unused = planted || !alone ? 0 : unused + dt;
+    int at = planted ? point : down(x);
+    slip.update(x, w_WB_B, geometry.p_BF[at], geometry.v_BF[at], dt);
+    if (slip.slipping) {
+      lift(x);
+    }
+    unused = planted || other.planted ? 0 : unused + dt;
     if (unused > DEADLOCK) {
-      x.inflate(VELOCITY, 3, speed * speed);
-      slipping = false;
-      speed = 0;
+      x.inflate(VELOCITY, 3, slip.speed * slip.speed);
+      slip.forgive();
     }
     lowest = geometry.lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8]);
-    if (!planted && !slipping) {
+    if (!planted && !slip.slipping) {
       point = down(x);
       plant(x, 0, geometry.p_BF[point]);
       plant(x, 1, geometry.p_BF[point]);
@@ -124,16 +119,25 @@ final class PlantedFoot {
       plantedFor = 0;
     }
     if (planted) {
-      stand(x, w_WB_B, turn, still, dt);
+      boolean shaken = contacts.inContact[1 - leg] && contacts.since[1 - leg] < SHAKEN;
+      stand(x, w_WB_B, turn, shaken, still, dt);
     }
   }
 
-  private void stand(Kalman x, Vector3DReadOnly w_WB_B, boolean turn, boolean still, double dt) {
+  private void stand(
+      Kalman x, Vector3DReadOnly w_WB_B, boolean turn, boolean shaken, boolean still, double dt) {
     plantedFor += dt;
     double creep =
         settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : still ? STILL_CREEP : 1);
-    double slide = SLIDE * Math.max(0, speed - doubt);
-    x.inflate(FOOT + 3 * leg, 3, (creep * creep + slide * slide) * dt);
+    x.inflate(FOOT + 3 * leg, 3, creep * creep * dt);
+
+    // what makes a sole slide makes it slide along the ground
+    double footRate = geometry.footRate - w_WB_B.getY();
+    double slide = SLIDE * slip.excess;
+    double rolling = ROLL_CREEP * footRate;
+    double shaking = shaken ? SHAKEN_CREEP : 0;
+    x.inflate(FOOT + 3 * leg, 2, (slide * slide + rolling * rolling + shaking * shaking) * dt);
+
     int now = down(x);
     if (now != point) {
       point = now;
@@ -145,7 +149,6 @@ final class PlantedFoot {
     }
 
     // a foot that rolls is on its way from one point to the other
-    double footRate = geometry.footRate - w_WB_B.getY();
     double roll = ROLL * footRate;
     double r = settings.noise() * settings.noise() + roll * roll;
     boolean believed = true;
@@ -154,7 +157,8 @@ final class PlantedFoot {
     }
     refused = believed ? 0 : refused + 1;
     if (refused >= REFUSALS) {
-      slip(x);
+      slip.begin();
+      lift(x);
     }
   }
 
@@ -216,6 +220,7 @@ final class PlantedFoot {
     if (planted) {
       x.decorrelate(FOOT + 3 * leg, 3, 0);
       planted = false;
+      refused = 0;
     }
   }
 
@@ -225,37 +230,5 @@ final class PlantedFoot {
         - turned(x, 2, geometry.p_BF[LegGeometry.HALLUX]);
     double keep = !planted ? 0 : point == LegGeometry.TIP ? LIFTED : -LIFTED;
     return up < keep ? LegGeometry.TIP : LegGeometry.HALLUX;
-  }
-
-  /** Judges the sole's speed over ground: u = v_WB + R (ω × p_BF + v_BF). */
-  private void slide(Kalman x, Vector3DReadOnly w_WB_B, double dt) {
-    int at = planted ? point : down(x);
-    u.cross(w_WB_B, geometry.p_BF[at]);
-    u.add(geometry.v_BF[at]);
-    double[] R = x.R;
-    double ux = x.v_WB.getX() + R[0] * u.getX() + R[1] * u.getY() + R[2] * u.getZ();
-    double uy = x.v_WB.getY() + R[3] * u.getX() + R[4] * u.getY() + R[5] * u.getZ();
-    double now = Math.sqrt(ux * ux + uy * uy);
-    speed = landed ? speed + dt / (SPEED_FILTER + dt) * (now - speed) : now;
-
-    // what the estimate itself may be wrong by is no slip
-    doubt = DOUBT * Math.sqrt(x.variance(VELOCITY) + x.variance(VELOCITY + 1));
-    boolean moves = speed > settings.slipSpeed() + doubt;
-    fast = moves ? fast + dt : Math.max(0, fast - dt);
-    slow = speed < 0.5 * settings.slipSpeed() + doubt ? slow + dt : 0;
-    if (!slipping && (fast > SLIP_AFTER || moves && !landed)) {
-      slip(x);
-    } else if (slipping && slow > HOLD_AFTER) {
-      slipping = false;
-      fast = 0;
-    }
-    landed = true;
-  }
-
-  private void slip(Kalman x) {
-    lift(x);
-    slipping = true;
-    slow = fast = 0;
-    refused = 0;
   }
 }
