@@ -150,7 +150,8 @@ final class Behaviours {
     double remaining = mark() - toeTips(x);
     double scale = walk.towards(remaining, x.time);
     walk.update(x, body, scale, heading, out);
-    report.arrived = walk.arrived(x.time);
+    walk.stopOnMark(x.time);
+    report.arrived = walk.stands(x);
   }
 
   private void crouch(NavState x, ActuatorFrame out) {

@@ -14,9 +14,6 @@ import raven.state.Trig;
  * far wall of a gap, or on the face of a step, correct the place that the course names.
  */
 public final class Obstacles {
-  /** Readings further off than so many standard deviations are of something else. */
-  private static final double GATE = 4;
-
   /** What lies ahead. */
   public enum Kind {
     NONE,
@@ -127,17 +124,12 @@ public final class Obstacles {
         ? hitZ > s.faceMargin() && hitZ < o.size() - s.faceMargin()
         : hitZ < -s.wallMargin();
     double seen = hitX - (o.kind() == Kind.GAP ? o.size() : 0) - o.edge();
-    if (!onFace || Math.abs(seen) > s.window()) {
+    if (!onFace || Math.abs(seen - shift) > s.window()) {
       return;
     }
 
-    // a scalar Kalman filter that never quite stops listening, deaf to what cannot be the edge
-    double noise = s.readingError() * s.readingError();
-    double surprise = seen - shift;
-    if (surprise * surprise > GATE * GATE * (variance + noise)) {
-      return;
-    }
-    double gain = Math.max(s.gain(), variance / (variance + noise));
+    // a scalar Kalman filter that never quite stops listening
+    double gain = Math.max(s.gain(), variance / (variance + s.readingError() * s.readingError()));
     shift += gain * (seen - shift);
     variance *= 1 - gain;
     readings++;

@@ -12,6 +12,15 @@ import raven.state.Trig;
 public final class Walk {
   private static final double TURN = 2 * Math.PI;
 
+  /** Time on a mark after which the walk ends [s]. */
+  private static final double MARK_TIME = 0.06;
+
+  /** A mark that turns out to be further away than so many tolerances is walked to after all. */
+  private static final double MOVED = 1.5;
+
+  /** Time in which the amplitude dies away [s]. */
+  private static final double STOP_TIME = 0.4;
+
   private final WalkSettings s;
   private final LegKinematics legs;
   private final boolean[] reset = new boolean[2];
@@ -21,7 +30,8 @@ public final class Walk {
   private double amplitude;
   private double lastTime;
   private double integral;
-  private double stillSince;
+  private double onMarkSince;
+  private boolean stopping;
 
   public Walk(WalkSettings settings, LegKinematics legs) {
     s = settings;
@@ -34,7 +44,8 @@ public final class Walk {
     amplitude = 0;
     integral = 0;
     lastTime = x.time;
-    stillSince = x.time;
+    onMarkSince = x.time;
+    stopping = false;
     reset[0] = reset[1] = false;
   }
 
@@ -57,14 +68,22 @@ public final class Walk {
       integral = 0;
     }
     if (Math.abs(remaining) > s.markTolerance()) {
-      stillSince = time;
+      onMarkSince = time;
+    }
+    if (Math.abs(remaining) > MOVED * s.markTolerance()) {
+      stopping = false;
     }
     return Math.max(-0.5, Math.min(1, (remaining + integral) / s.brakingDistance()));
   }
 
-  /** The toes have been on the mark for a while. */
-  public boolean arrived(double time) {
-    return time - stillSince > 0.15;
+  /** Begins to stop when the toes have been on the mark for a while: the amplitude dies away while the phase runs on. */
+  public void stopOnMark(double time) {
+    stopping = stopping || time - onMarkSince > MARK_TIME;
+  }
+
+  /** Stands: no amplitude is left and both feet bear load. */
+  public boolean stands(NavState x) {
+    return stopping && amplitude == 0 && x.inContact[0] && x.inContact[1];
   }
 
   /**
@@ -76,7 +95,9 @@ public final class Walk {
   public void update(NavState x, Body body, double scale, double heading, ActuatorFrame out) {
     double dt = x.time - lastTime;
     lastTime = x.time;
-    amplitude = Math.min(1, amplitude + dt * s.strideRate() / s.ramp());
+    amplitude = stopping
+        ? Math.max(0, amplitude - dt / STOP_TIME)
+        : Math.min(1, amplitude + dt * s.strideRate() / s.ramp());
     advance(x, body, dt);
 
     // u = ky (ψ − ψ_ref) + kyd ψ'
