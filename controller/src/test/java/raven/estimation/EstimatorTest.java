@@ -68,6 +68,14 @@ class EstimatorTest {
   }
 
   @Test
+  void feetThatRollFromHalluxToTipLiftNobody() {
+    Errors all = overSeeds(Motions.rocking(), 1, 8, 0);
+    assertTrue(all.height() < 0.005, all.toString());
+    assertTrue(all.velocity() < 0.02, all.toString());
+    assertTrue(all.along() < 0.01, all.toString());
+  }
+
+  @Test
   void hopKeepsItsVelocityInTheAir() {
     Errors all = overSeeds(Motions.hop(0), 1.2, 1.565, 0);
     assertTrue(all.velocity() < 0.03, all.toString());
@@ -203,6 +211,49 @@ class EstimatorTest {
     assertTrue(felt, "slip was felt");
     assertTrue(!x.slipping[1], "slip is over");
     assertTrue(errors.worstVelocity < 0.1 && Math.abs(errors.lastAlong) < 0.01, errors.toString());
+  }
+
+  @Test
+  void footThatTouchesDownSwingingIsNotPlantedBeforeItRests() {
+    // the right foot lands at 1.5 s with 1.5 m/s and comes to rest within 60 ms
+    Motion stand = Motions.sway(0);
+    Motion motion = new Motion() {
+      @Override
+      public double x(double t) {
+        return stand.x(t);
+      }
+
+      @Override
+      public double z(double t) {
+        return stand.z(t);
+      }
+
+      @Override
+      public double pitch(double t) {
+        return stand.pitch(t);
+      }
+
+      @Override
+      public boolean loaded(int leg, double t) {
+        return leg == 0 || t < 1.2 || t > 1.5;
+      }
+
+      @Override
+      public double ballX(int leg, double t) {
+        double u = Math.max(0, Math.min(0.06, t - 1.5));
+        double slide = 1.5 * u * (1 - u / 0.12);
+        double swing = t > 1.2 && t < 1.5 ? 1.5 * (t - 1.5) * (t - 1.2) / 0.3 : 0;
+        return 0.04 + (leg == 1 ? slide + swing : 0);
+      }
+
+      @Override
+      public double ballZ(int leg, double t) {
+        return leg == 1 && t > 1.2 && t < 1.5 ? 0.02 * Math.sin(Math.PI * (t - 1.2) / 0.3) : 0;
+      }
+    };
+    Errors errors = run(motion, 4, 1, 3, 0);
+    assertTrue(
+        errors.worstVelocity < 0.05 && Math.abs(errors.lastAlong) < 0.005, errors.toString());
   }
 
   @Test

@@ -173,6 +173,51 @@ final class Motions {
     };
   }
 
+  /** Stands with still body on feet that roll from hallux to tip and back. */
+  static Motion rocking() {
+    return new Motion() {
+      private static final double HALLUX = 0.03;
+      private static final double TIP = 0.06;
+
+      @Override
+      public double x(double t) {
+        return 0;
+      }
+
+      @Override
+      public double z(double t) {
+        return 0.2;
+      }
+
+      @Override
+      public double pitch(double t) {
+        return 0.5;
+      }
+
+      @Override
+      public boolean loaded(int leg, double t) {
+        return true;
+      }
+
+      @Override
+      public double footPitch(int leg, double t) {
+        return 0.15 * Math.sin(2 * Math.PI * 2 * t) * rise(t, 1, 0.5);
+      }
+
+      @Override
+      public double ballX(int leg, double t) {
+        double foot = footPitch(leg, t);
+        return 0.04 + (foot > 0 ? HALLUX * (Math.cos(foot) - 1) : TIP * (1 - Math.cos(foot)));
+      }
+
+      @Override
+      public double ballZ(int leg, double t) {
+        double foot = footPitch(leg, t);
+        return foot > 0 ? HALLUX * Math.sin(foot) : -TIP * Math.sin(foot);
+      }
+    };
+  }
+
   /** Stands, then climbs away: steep at first, faster and flatter later, banking a little. */
   static Motion climb() {
     return new Motion() {
