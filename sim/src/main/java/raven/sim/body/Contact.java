@@ -50,6 +50,9 @@ public final class Contact {
   private final double[] damping;
   private final double[] friction;
 
+  /** Nothing that can touch is ever farther from the base's origin [m]. */
+  private final double reach;
+
   // per candidate: memory from step to step
   private final double[] force;
   private final double[] slip;
@@ -83,6 +86,7 @@ public final class Contact {
     stiffness = Arrays.copyOf(c.stiffness, count);
     damping = Arrays.copyOf(c.damping, count);
     friction = Arrays.copyOf(c.friction, count);
+    reach = reach(body.tree());
     force = new double[count];
     slip = new double[count];
     int most = 2 * count;
@@ -95,6 +99,26 @@ public final class Contact {
     grip = new double[most];
     after = new double[3 * most];
     total = new double[3 * most];
+  }
+
+  /** The farthest that the stretched tree holds a candidate from its base. */
+  private double reach(Tree tree) {
+    double farthest = 0;
+    for (int i = 0; i < count; i++) {
+      double far = Math.max(length(end1, i), length(end2, i)) + radius[i];
+      for (int b = of[i]; b > 0; b = tree.parent[b]) {
+        far += length(tree.offset, b);
+      }
+      farthest = Math.max(farthest, far);
+    }
+    return farthest;
+  }
+
+  private static double length(double[] v, int i) {
+    double x = v[3 * i];
+    double y = v[3 * i + 1];
+    double z = v[3 * i + 2];
+    return Math.sqrt(x * x + y * y + z * z);
   }
 
   /** Collects what can touch. */
@@ -149,6 +173,10 @@ public final class Contact {
   /** Finds what touches at the body's present pose. Returns how many contacts there are. */
   public int find() {
     active = 0;
+    if (body.position(0, 2) - reach > ground.top()) {
+      Arrays.fill(force, 0);
+      return 0;
+    }
     for (int i = 0; i < count; i++) {
       if (radius[i] == 0) {
         findPoint(i);

@@ -19,6 +19,12 @@ public final class Ground {
   /** Vertices at which the ground is convex: edges that can be stubbed. */
   private final int[] edges;
 
+  /** Height of the highest vertex [m]. */
+  private final double top;
+
+  /** Where the last question was asked: the next one mostly falls into the same segment. */
+  private int asked;
+
   public Ground(Course course) {
     List<double[]> vertices = new ArrayList<>();
     double atX = course.start();
@@ -49,6 +55,7 @@ public final class Ground {
     }
     x = distinct.stream().mapToDouble(v -> v[0]).toArray();
     z = distinct.stream().mapToDouble(v -> v[1]).toArray();
+    top = java.util.Arrays.stream(z).max().orElseThrow();
     List<Integer> convex = new ArrayList<>();
     for (int i = 1; i < x.length - 1; i++) {
       // the ground lies to the right of the way along the vertices: a right turn is convex
@@ -80,14 +87,24 @@ public final class Ground {
     return z[edges[k]];
   }
 
+  /** Nothing of the ground is higher [m]. */
+  double top() {
+    return top;
+  }
+
   /** Height of the surface at a place; on a vertical face that of its right-hand side [m]. */
   public double height(double atX) {
     int i = segment(atX);
+    double dz = z[i + 1] - z[i];
     double dx = x[i + 1] - x[i];
-    return dx == 0 ? z[i + 1] : z[i] + (z[i + 1] - z[i]) * (atX - x[i]) / dx;
+    return dz == 0 || dx == 0 ? z[i + 1] : z[i] + dz * (atX - x[i]) / dx;
   }
 
   private int segment(double atX) {
+    int last = asked;
+    if (x[last] <= atX && atX < x[last + 1]) {
+      return last;
+    }
     int low = 0;
     int high = x.length - 2;
     while (low < high) {
@@ -98,6 +115,7 @@ public final class Ground {
         high = middle - 1;
       }
     }
+    asked = low;
     return low;
   }
 
@@ -107,7 +125,7 @@ public final class Ground {
    * @param out x and z of the outward normal, written only when the point is inside
    */
   double depth(double px, double pz, double[] out) {
-    if (pz >= height(px)) {
+    if (pz >= top || pz >= height(px)) {
       return 0;
     }
     double best = Double.POSITIVE_INFINITY;
