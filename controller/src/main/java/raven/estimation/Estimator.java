@@ -136,7 +136,7 @@ public final class Estimator {
           && in.joints[JointId.ankle(leg)].valid
           && in.feet[leg].valid;
       boolean turn = (tick & 1) == leg;
-      feet[leg].update(x, strapdown.w_WB_B, feet[1 - leg], known, turn, standingStill.still, dt);
+      feet[leg].update(x, strapdown.w_WB_B, feet[1 - leg], known, turn, dt);
     }
     standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
     if (standingStill.still) {

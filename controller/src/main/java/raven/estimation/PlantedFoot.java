@@ -24,8 +24,10 @@ final class PlantedFoot {
 
   private static final double SETTLING_CREEP = 10;
 
-  /** While the robot stands still its feet creep this much slower. */
-  private static final double STILL_CREEP = 0.1;
+  /** Both feet down for so long is standing, where feet creep this much slower than in walking [s]. */
+  private static final double STANDING = 0.3;
+
+  private static final double STANDING_CREEP = 0.1;
 
   /** Error of the planted point for a rate of the rolling foot [m s/rad]. */
   private static final double ROLL = 5e-4;
@@ -84,7 +86,6 @@ final class PlantedFoot {
    *
    * @param known the leg's sensors deliver
    * @param turn fuse in this tick: the feet take turns
-   * @param still nothing has moved for a while
    */
   void update(
       Kalman x,
@@ -92,7 +93,6 @@ final class PlantedFoot {
       PlantedFoot other,
       boolean known,
       boolean turn,
-      boolean still,
       double dt) {
     if (!contacts.inContact[leg] || !known) {
       lift(x);
@@ -120,15 +120,21 @@ final class PlantedFoot {
     }
     if (planted) {
       boolean shaken = contacts.inContact[1 - leg] && contacts.since[1 - leg] < SHAKEN;
-      stand(x, w_WB_B, turn, shaken, still, dt);
+      boolean standing = plantedFor > STANDING && other.planted && other.plantedFor > STANDING;
+      stand(x, w_WB_B, turn, shaken, standing, dt);
     }
   }
 
   private void stand(
-      Kalman x, Vector3DReadOnly w_WB_B, boolean turn, boolean shaken, boolean still, double dt) {
+      Kalman x,
+      Vector3DReadOnly w_WB_B,
+      boolean turn,
+      boolean shaken,
+      boolean standing,
+      double dt) {
     plantedFor += dt;
     double creep =
-        settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : still ? STILL_CREEP : 1);
+        settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : standing ? STANDING_CREEP : 1);
     x.inflate(FOOT + 3 * leg, 3, creep * creep * dt);
 
     // what makes a sole slide makes it slide along the ground
