@@ -132,6 +132,7 @@ final class ItineraryTest {
     mission(TAKE_OFF, CRUISE);
     climb();
     s.lift = Situation.Lift.WING;
+    report.settled = true;
     tick();
     assertEquals(Mode.CRUISING, machine.mode());
     run(4.9);
@@ -146,10 +147,12 @@ final class ItineraryTest {
     mission(TAKE_OFF, CRUISE);
     climb();
     s.lift = Situation.Lift.WING;
+    report.settled = true;
     run(4);
     s.lift = Situation.Lift.THRUST;
     run(0.5);
     s.lift = Situation.Lift.WING;
+    report.settled = true;
     run(4);
     assertEquals(Outcome.RUNNING, itinerary.outcome());
     run(1.2);
@@ -238,6 +241,7 @@ final class ItineraryTest {
     tick();
     assertEquals(Mode.CLIMBING, machine.mode());
     s.lift = Situation.Lift.WING;
+    report.settled = true;
     run(0.1);
     assertEquals(Mode.GLIDING, machine.mode(), "held aloft it comes down once it can glide");
     assertEquals(Outcome.RUNNING, itinerary.outcome());

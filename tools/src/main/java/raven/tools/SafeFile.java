@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import raven.file.FileError;
 
 /**
@@ -76,7 +77,7 @@ final class SafeFile implements AutoCloseable {
     String why = switch (e) {
       case NoSuchFileException missing -> "no such directory";
       case AccessDeniedException denied -> "permission denied";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
+      case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), "refused");
       default -> String.valueOf(e.getMessage());
     };
     return new FileError("cannot write " + target + ": " + why, e);
