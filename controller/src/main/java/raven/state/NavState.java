@@ -28,7 +28,7 @@ public final class NavState {
   /** Velocity of the air over ground; the vertical part is taken as zero [m/s]. */
   public final Vector3D wind_W = new Vector3D();
 
-  /** Air flow along body x: measured while {@link #airspeedGood}, else ground velocity less wind [m/s]. */
+  /** Air flow along body x, ground velocity less wind: held to the sensor while {@link #airspeedGood}, else no better than the wind [m/s]. */
   public double airspeed;
 
   /** The airspeed sensor delivers, reads above its noise floor and agrees with the estimate. */
