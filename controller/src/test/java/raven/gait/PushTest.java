@@ -1,0 +1,151 @@
+package raven.gait;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static raven.gait.Bundled.ROBOT;
+import static raven.gait.Bundled.SETTINGS;
+import static raven.gait.Bundled.TICK;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.state.NavState;
+
+final class PushTest {
+  private static final double TOLERANCE = 1e-9;
+
+  private final ActuatorFrame out = new ActuatorFrame();
+
+  static PushSettings[] pushes() {
+    return new PushSettings[] {
+      SETTINGS.hop().push(), SETTINGS.mount().push(), SETTINGS.takeOff().push()
+    };
+  }
+
+  private static NavState crouch(PushSettings s) {
+    double pitch = new Stance(ROBOT, SETTINGS.stance()).pitch(s.hipHeight());
+    return Bundled.standing(pitch, s.footAhead(), -s.hipHeight());
+  }
+
+  private Push started(PushSettings s, NavState x, Body body) {
+    Push push = new Push(ROBOT, s);
+    push.start(s, x, body);
+    return push;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pushes")
+  void leansFirstThenPushes(PushSettings s) {
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Push push = started(s, x, body);
+    for (int i = 0; i * TICK < s.leanTime() - TICK / 2; i++) {
+      x.time = i * TICK;
+      push.update(x, body, out);
+      assertFalse(push.pushing(), "pushes at " + x.time);
+    }
+    x.time = s.leanTime();
+    push.update(x, body, out);
+    assertTrue(push.pushing());
+    assertFalse(push.done());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pushes")
+  void isDoneWhenTheLegsAreLongOrStraight(PushSettings s) {
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Push push = started(s, x, body);
+    x.time = s.leanTime();
+    push.update(x, body, out);
+    assertFalse(push.done());
+
+    // the mass centre has gone away from the toes by a little more than the stroke
+    double reach = Math.hypot(body.comX - body.toeX, body.comZ - body.toeZ);
+    double growth = 1 + 1.01 * s.stroke() / reach;
+    body.comX = body.toeX + growth * (body.comX - body.toeX);
+    body.comZ = body.toeZ + growth * (body.comZ - body.toeZ);
+    push.update(x, body, out);
+    assertTrue(push.done());
+
+    push.start(s, x, body);
+    assertFalse(push.done());
+    x.time += s.leanTime();
+    body.f2 = body.f1 + 0.43;
+    push.update(x, body, out);
+    assertTrue(push.done());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pushes")
+  void theLowSideGetsMore(PushSettings s) {
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Push push = started(s, x, body);
+    x.time = s.leanTime();
+    body.roll = 0.1;
+    push.update(x, body, out);
+    GroundForce rightDown = new GroundForce(x, body.pitch, out);
+    assertTrue(rightDown.fz[1] > rightDown.fz[0], "right leg at " + rightDown.fz[1]);
+
+    body.roll = 0;
+    body.rollRate = -1;
+    push.update(x, body, out);
+    GroundForce leftFalling = new GroundForce(x, body.pitch, out);
+    assertTrue(leftFalling.fz[0] > leftFalling.fz[1], "left leg at " + leftFalling.fz[0]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pushes")
+  void jointsPushAndHoldNothing(PushSettings s) {
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    out.joints[JointId.LEFT_HIP.ordinal()].hold(1, 2, 3);
+    started(s, x, body).update(x, body, out);
+    for (ActuatorFrame.Joint joint : out.joints) {
+      assertEquals(0, joint.kp);
+      assertEquals(0, joint.kd);
+    }
+  }
+
+  @Test
+  void aRobotThatTurnsNoseUpIsTurnedBack() {
+    PushSettings s = SETTINGS.takeOff().push();
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Push push = started(s, x, body);
+    x.time = s.leanTime();
+    push.update(x, body, out);
+    double level = moment(x, body);
+    body.momentum = 0.01;
+    push.update(x, body, out);
+    assertTrue(moment(x, body) < level, () -> moment(x, body) + " N m, was " + level);
+  }
+
+  /** Nose-up moment of the ground force about the mass centre. */
+  private double moment(NavState x, Body body) {
+    GroundForce force = new GroundForce(x, body.pitch, out);
+    return (body.toeX - body.comX) * force.up() - (body.toeZ - body.comZ) * force.forward();
+  }
+
+  @Test
+  void profilesPassTheirPointsAndAreStraightInBetween() {
+    var force = new PushSettings.Profile(1, 5, 2, 8, 3);
+    double[] at = {1, 1, 5, 2, 8, 3, 3};
+    for (int i = -1; i <= 5; i++) {
+      assertEquals(at[i + 1], force.at(0.25 * i), TOLERANCE);
+      if (i >= 0 && i < 4) {
+        assertEquals((at[i + 1] + at[i + 2]) / 2, force.at(0.25 * i + 0.125), TOLERANCE);
+      }
+    }
+    var moment = new PushSettings.Moments(1, -1, 2);
+    assertEquals(1, moment.at(-1), TOLERANCE);
+    assertEquals(0, moment.at(0.25), TOLERANCE);
+    assertEquals(-1, moment.at(0.5), TOLERANCE);
+    assertEquals(0.5, moment.at(0.75), TOLERANCE);
+    assertEquals(2, moment.at(2), TOLERANCE);
+  }
+}
