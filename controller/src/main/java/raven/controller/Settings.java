@@ -35,9 +35,60 @@ public record Settings(
     return Document.load(file, Settings.class, Settings::check);
   }
 
-  private static void check(Settings settings, Document<Settings> document) {
-    if (settings.takeOff().spinUp() > settings.takeOff().throttle()) {
-      throw document.error("take_off.spin_up", "is more than take_off.throttle");
+  private static void check(Settings s, Document<Settings> document) {
+    Order order = new Order(document);
+
+    // the hysteresis of facts and trust opens the right way
+    var contact = s.modes().contact();
+    order.atMost("modes.contact.leaving", contact.leaving(), "modes.contact.air", contact.air());
+    order.atMost(
+        "modes.contact.touching", contact.touching(), "modes.contact.feet", contact.feet());
+    var wing = s.modes().flight();
+    order.atMost(
+        "modes.flight.too_slow", wing.tooSlow(), "modes.flight.wing_borne", wing.wingBorne());
+    var trust = s.estimation().trust();
+    order.atMost(
+        "estimation.trust.degraded_tilt",
+        trust.degradedTilt(),
+        "estimation.trust.lost_tilt",
+        trust.lostTilt());
+    order.atMost(
+        "estimation.trust.degraded_velocity",
+        trust.degradedVelocity(),
+        "estimation.trust.lost_velocity",
+        trust.lostVelocity());
+
+    // a walk that has arrived is near enough for the jump
+    double mark = s.walk().markTolerance();
+    order.atMost("walk.mark_tolerance", mark, "hop.tolerance", s.hop().tolerance());
+    order.atMost("walk.mark_tolerance", mark, "mount.tolerance", s.mount().tolerance());
+
+    var takeOff = s.takeOff();
+    order.atMost("take_off.spin_up", takeOff.spinUp(), "take_off.throttle", takeOff.throttle());
+
+    // schedules run forwards
+    var climb = s.flight().climb();
+    order.atMost(
+        "flight.climb.slow_speed", climb.slowSpeed(), "flight.climb.fast_speed", climb.fastSpeed());
+    order.atMost(
+        "flight.climb.alpha_from_stalls",
+        climb.alphaFromStalls(),
+        "flight.climb.alpha_to_stalls",
+        climb.alphaToStalls());
+    var handover = s.flight().handover();
+    order.atMost(
+        "flight.handover.refuse_stalls",
+        handover.refuseStalls(),
+        "flight.handover.stalls",
+        handover.stalls());
+  }
+
+  /** Says which of two values is too much. */
+  private record Order(Document<Settings> document) {
+    void atMost(String path, double value, String limitPath, double limit) {
+      if (value > limit) {
+        throw document.error(path, "is more than " + limitPath);
+      }
     }
   }
 }

@@ -24,8 +24,6 @@ public final class Walk {
   private final WalkSettings s;
   private final LegKinematics legs;
   private final boolean[] reset = new boolean[2];
-  private final double[] footX = new double[2];
-  private final double[] footZ = new double[2];
   private double phase;
   private double amplitude;
   private double lastTime;
@@ -47,16 +45,6 @@ public final class Walk {
     onMarkSince = x.time;
     stopping = false;
     reset[0] = reset[1] = false;
-  }
-
-  /** Share of the full stride at present. */
-  public double amplitude() {
-    return amplitude;
-  }
-
-  /** Commanded toe joint of a leg ahead of the hip [m]. */
-  public double footX(int leg) {
-    return footX[leg];
   }
 
   /** Stride share that brings the toes to a mark that is {@code remaining} ahead, and notes how long they have stood on it. */
@@ -129,8 +117,6 @@ public final class Walk {
   private void place(
       int leg, double px, double pz, double pitch, double follow, double dt, ActuatorFrame out) {
     legs.reach(px, pz);
-    footX[leg] = px;
-    footZ[leg] = pz;
     double hip = LegKinematics.hip(legs.thighAngle, s.pitch() + follow * (pitch - s.pitch()));
     drive(out.joints[JointId.hip(leg)], hip, s.hipStiffness(), dt);
     drive(out.joints[JointId.ankle(leg)], legs.ankle, s.ankleStiffness(), dt);

@@ -39,6 +39,7 @@ final class Bytecode {
   }
 
   private final Map<String, Optional<ClassModel>> classes = new HashMap<>();
+  private final List<Method> all = new ArrayList<>();
   private final Set<String> made = new LinkedHashSet<>();
   private final Map<String, List<Method>> lambdas = new HashMap<>();
 
@@ -47,6 +48,8 @@ final class Bytecode {
     for (Class<?> home : homes) {
       for (String name : namesBeside(home)) {
         for (MethodModel method : classOf(name).orElseThrow().methods()) {
+          all.add(new Method(
+              name, method.methodName().stringValue(), method.methodType().stringValue()));
           instructions(method).forEach(this::noteWhatIsMade);
         }
       }
@@ -134,6 +137,11 @@ final class Bytecode {
       }
     });
     return instructions;
+  }
+
+  /** Every method beside the given classes. */
+  List<Method> all() {
+    return all;
   }
 
   /** All methods of that name; none when the class does not exist. */
