@@ -1,9 +1,9 @@
 package raven.estimation;
 
 import raven.hal.JointId;
+import raven.math.Trig;
 import raven.robot.Legs;
 import raven.state.NavState;
-import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**

@@ -1,6 +1,6 @@
 package raven.estimation;
 
-import raven.state.Trig;
+import raven.math.Trig;
 import us.ihmc.euclid.tuple4D.Quaternion;
 import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 

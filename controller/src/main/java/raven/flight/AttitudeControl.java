@@ -1,9 +1,9 @@
 package raven.flight;
 
 import raven.hal.ActuatorFrame;
+import raven.math.Trig;
 import raven.robot.Robot;
 import raven.state.NavState;
-import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple4D.Quaternion;
 

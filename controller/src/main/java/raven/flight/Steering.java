@@ -1,8 +1,8 @@
 package raven.flight;
 
+import raven.math.Trig;
 import raven.state.Attitude;
 import raven.state.NavState;
-import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /** Banks to hold a course over ground; the nose follows the turn, so that there is no heading to command. */

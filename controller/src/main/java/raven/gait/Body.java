@@ -1,11 +1,11 @@
 package raven.gait;
 
 import raven.hal.JointId;
+import raven.math.Trig;
 import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.state.Attitude;
 import raven.state.NavState;
-import raven.state.Trig;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**

@@ -1,7 +1,7 @@
 package raven.gait;
 
+import raven.math.Trig;
 import raven.robot.Legs;
-import raven.state.Trig;
 
 /**
  * Geometry of a leg in its sagittal plane: x forward, z up, angles counter-clockwise (nose-up) from x. The thigh lies at f1, the tarsus at

@@ -3,11 +3,11 @@ package raven.gait;
 import java.util.ArrayList;
 import java.util.List;
 import raven.hal.SensorFrame;
+import raven.math.Trig;
 import raven.mission.Course;
 import raven.robot.Robot;
 import raven.robot.Sensors;
 import raven.state.NavState;
-import raven.state.Trig;
 
 /**
  * The gaps and steps of the course in their order, and where the next one really is: odometry drifts, so the range finder's hits on the

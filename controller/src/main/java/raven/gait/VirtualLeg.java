@@ -2,10 +2,10 @@ package raven.gait;
 
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
+import raven.math.Trig;
 import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.state.NavState;
-import raven.state.Trig;
 
 /**
  * Turns a ground force on the robot into joint torques: Jacobian transpose of each leg, toe and ankle springs fed forward, gear loss made

@@ -2,8 +2,8 @@ package raven.gait;
 
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
+import raven.math.Trig;
 import raven.state.NavState;
-import raven.state.Trig;
 
 /**
  * An upright waddle on two feet and the tail skid. Foot paths over a phase; the phase listens to the body's rocking and waits for a late

@@ -2,6 +2,7 @@ package raven.mode;
 
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
+import raven.math.Trig;
 import raven.mode.Situation.Charge;
 import raven.mode.Situation.Lift;
 import raven.mode.Situation.Motion;
@@ -12,7 +13,6 @@ import raven.safety.ArmingChecks;
 import raven.state.Attitude;
 import raven.state.Health;
 import raven.state.NavState;
-import raven.state.Trig;
 
 /** Decides every fact of the {@link Situation} once per tick, with its hysteresis: the only place where numbers turn into facts. */
 public final class Facts {

@@ -42,7 +42,7 @@ final class TickInstructionsTest {
   /** Followed into; everything else must be on the list. */
   private static final List<String> FOLLOWED = List.of("raven/", "us/ihmc/euclid/");
 
-  /** Calls that make nothing: class, and names or * for all. Sine, cosine, tangent and powers only from {@link raven.state.Trig}. */
+  /** Calls that make nothing: class, and names or * for all. Sine, cosine, tangent and powers only from {@link raven.math.Trig}. */
   private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
       Map.entry(
           "java/lang/StrictMath",

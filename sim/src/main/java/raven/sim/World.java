@@ -5,6 +5,7 @@ import raven.hal.ActuatorPort;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
 import raven.hal.SensorPort;
+import raven.math.Trig;
 import raven.mission.Mission;
 import raven.robot.Point;
 import raven.robot.Robot;
@@ -191,7 +192,7 @@ public final class World implements SensorPort, ActuatorPort {
     plant.body.offset(RobotModel.TRUNK, mount.x(), mount.y(), mount.z(), offset, 0);
     double px = plant.qpos[0] + offset[0];
     double pz = plant.qpos[2] + offset[2];
-    plant.body.offset(RobotModel.TRUNK, StrictMath.cos(tilt), 0, -StrictMath.sin(tilt), offset, 0);
+    plant.body.offset(RobotModel.TRUNK, Trig.cos(tilt), 0, -Trig.sin(tilt), offset, 0);
     return ground.ray(px, pz, offset[0], offset[2]);
   }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 final class ArchitectureTest {
 
   private static final String[] HAL = {
-    "raven.file..", "raven.robot..", "raven.mission..", "raven.hal.."
+    "raven.math..", "raven.file..", "raven.robot..", "raven.mission..", "raven.hal.."
   };
   private static final String[] CONTROLLER = {
     "raven.controller..",

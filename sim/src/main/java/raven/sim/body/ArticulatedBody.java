@@ -1,5 +1,7 @@
 package raven.sim.body;
 
+import raven.math.Trig;
+
 /**
  * Forward dynamics of a {@link Tree} by the articulated-body algorithm (Featherstone, Rigid Body Dynamics Algorithms, 2008, ch. 7), on flat
  * arrays, without allocation. Every body has a frame at its own origin with the world's orientation, so that inertias are rotated once and
@@ -180,8 +182,8 @@ public final class ArticulatedBody {
     int q9 = 9 * q;
 
     // R_i = R_p E_i exp(axis, angle)
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double cos = Trig.cos(angle);
+    double sin = Trig.sin(angle);
     double ax = tree.axis[i3];
     double ay = tree.axis[i3 + 1];
     double az = tree.axis[i3 + 2];

@@ -1,5 +1,7 @@
 package raven.sim.body;
 
+import raven.math.Trig;
+
 /** Rotation matrices and quaternions on flat arrays. */
 public final class Rotation {
   private Rotation() {}
@@ -29,8 +31,8 @@ public final class Rotation {
       w = 1 - h2 / 2 + h2 * h2 / 24;
       s = 0.5 * (1 - h2 / 6 + h2 * h2 / 120);
     } else {
-      w = StrictMath.cos(half);
-      s = 0.5 * StrictMath.sin(half) / half;
+      w = Trig.cos(half);
+      s = 0.5 * Trig.sin(half) / half;
     }
     double x = s * tx;
     double y = s * ty;

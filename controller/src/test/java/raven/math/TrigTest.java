@@ -1,4 +1,4 @@
-package raven.state;
+package raven.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,7 +1,7 @@
-package raven.state;
+package raven.math;
 
 /**
- * Sine, cosine, tangent and powers for the tick: the same bits on every machine, as {@link StrictMath}'s, but without the arrays that its
+ * Sine, cosine, tangent and powers for the tick and the plant: the same bits on every machine, as {@link StrictMath}'s, but without the arrays that its
  * sine, cosine, tangent and power make in every call. Angles are brought within 45 deg (Cody and Waite 1980); there the polynomials are
  * those of fdlibm (Sun Microsystems 1993, k_sin.c and k_cos.c).
  */
