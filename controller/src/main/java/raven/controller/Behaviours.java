@@ -26,6 +26,9 @@ import raven.state.NavState;
 
 /** What the robot does in each mode: one exhaustive switch, so that a new mode does not compile until someone says what it does. */
 final class Behaviours {
+  /** The course runs along x [rad]. */
+  private static final double HEADING = 0;
+
   private final Robot robot;
   private final Settings settings;
   private final Itinerary itinerary;
@@ -44,7 +47,6 @@ final class Behaviours {
   private final ActuatorFrame last = new ActuatorFrame();
 
   private double since;
-  private double heading;
   private double walkStart;
   private double groundHeight;
   private boolean absorbed;
@@ -94,8 +96,9 @@ final class Behaviours {
       case PUSHING -> {
         groundHeight = soleHeight(x);
         push.start(pushOf(itinerary.wish()), x, body);
+        startLeap();
       }
-      case LEAPING -> leap().start(groundHeight + robot.legs().foot().sole(), rise());
+      case LEAPING -> startLeap();
       case LANDING -> {
         absorbed = false;
         landing().start(x);
@@ -134,9 +137,9 @@ final class Behaviours {
   /** To the height and speed of the mission's cruise, or as fast and high as now. */
   private void beginCruise(NavState x) {
     if (itinerary.task() instanceof Task.Cruise cruise) {
-      flight.beginCruise(x, last, heading, cruise.height(), cruise.airspeed());
+      flight.beginCruise(x, last, HEADING, cruise.height(), cruise.airspeed());
     } else {
-      flight.beginCruise(x, last, heading, x.height, x.airspeed);
+      flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
     }
   }
 
@@ -149,7 +152,7 @@ final class Behaviours {
   private void walk(NavState x, ActuatorFrame out) {
     double remaining = mark() - toeTips(x);
     double scale = walk.towards(remaining, x.time);
-    walk.update(x, body, scale, heading, out);
+    walk.update(x, body, scale, HEADING, out);
     walk.stopOnMark(x.time);
     report.arrived = walk.stands(x);
   }
@@ -251,6 +254,11 @@ final class Behaviours {
       case MOUNT -> settings.mount().crouchTime();
       case HOP, REST, WALK, CRUISE -> settings.hop().crouchTime();
     };
+  }
+
+  /** The legs fly from where the push began, whether or not the feet have noticed yet. */
+  private void startLeap() {
+    leap().start(groundHeight + robot.legs().foot().sole(), rise());
   }
 
   private Leap leap() {
