@@ -77,6 +77,9 @@ final class LandingTest {
 
   @Test
   void itsForceTurnsBackARobotThatTurns() {
+    // over its toes at its height, where friction holds whatever is asked
+    body.comX = body.toeX;
+    body.comZ = body.toeZ + s.height();
     double still = moment(force());
     body.momentum = 0.003;
     double noseUp = moment(force());
