@@ -54,6 +54,11 @@ final class Plant {
 
   private final double[] q0 = new double[13];
   private final double[] v0 = new double[12];
+  private final double[] rates = new double[12];
+
+  /** How far a stage has turned since the step began, rotation vector in body axes [rad]. */
+  private final double[] turned = new double[3];
+
   private final double[] vSum = new double[12];
   private final double[] aSum = new double[12];
 
@@ -150,6 +155,7 @@ final class Plant {
   private void rungeKutta(double h) {
     System.arraycopy(qpos, 0, q0, 0, 13);
     System.arraycopy(qvel, 0, v0, 0, 12);
+    java.util.Arrays.fill(turned, 0);
     for (int stage = 0; stage < 4; stage++) {
       if (stage > 0) {
         body.setState(qpos, qvel);
@@ -160,15 +166,20 @@ final class Plant {
       if (stage == 0) {
         account(h);
       }
+      System.arraycopy(qvel, 0, rates, 0, 12);
+      rotationVectorRate();
       double weight = stage == 0 || stage == 3 ? 1.0 / 6 : 1.0 / 3;
       for (int i = 0; i < 12; i++) {
-        vSum[i] = (stage == 0 ? 0 : vSum[i]) + weight * qvel[i];
+        vSum[i] = (stage == 0 ? 0 : vSum[i]) + weight * rates[i];
         aSum[i] = (stage == 0 ? 0 : aSum[i]) + weight * body.qacc[i];
       }
       if (stage < 3) {
         double part = stage == 2 ? h : h / 2;
         System.arraycopy(q0, 0, qpos, 0, 13);
-        advance(part, qvel, qpos);
+        advance(part, rates, qpos);
+        for (int k = 0; k < 3; k++) {
+          turned[k] = part * rates[3 + k];
+        }
         for (int i = 0; i < 12; i++) {
           qvel[i] = v0[i] + part * body.qacc[i];
         }
@@ -179,6 +190,19 @@ final class Plant {
     for (int i = 0; i < 12; i++) {
       qvel[i] = v0[i] + h * aSum[i];
     }
+  }
+
+  /** φ̇ = ω + ½ φ × ω + ¹⁄₁₂ φ × (φ × ω) (Bortz 1971): rotations do not add, without this the orientation would be of second order only. */
+  private void rotationVectorRate() {
+    double x = turned[0];
+    double y = turned[1];
+    double z = turned[2];
+    double ax = y * rates[5] - z * rates[4];
+    double ay = z * rates[3] - x * rates[5];
+    double az = x * rates[4] - y * rates[3];
+    rates[3] += ax / 2 + (y * az - z * ay) / 12;
+    rates[4] += ay / 2 + (z * ax - x * az) / 12;
+    rates[5] += az / 2 + (x * ay - y * ax) / 12;
   }
 
   private static void advance(double h, double[] velocity, double[] position) {

@@ -302,11 +302,14 @@ public final class Contact {
     int i = who[a];
     body.velocityAfter(of[i], h, arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], after, 3 * a);
     double vn = after[3 * a] * normal[3 * a] + after[3 * a + 2] * normal[3 * a + 2];
-    double fn = Math.max(0, stiffness[i] * depth[a] - gain[a] * vn);
+    double linear = stiffness[i] * depth[a] - gain[a] * vn;
+    double fn = Math.max(0, linear);
     double vt = tangent(a, vn);
     double newGrip = friction[i] * fn / Math.max(vt, SLIP);
     double applied = force[i] > 0 ? grip[a] * vt : 0;
-    double change = Math.abs(newGrip * vt - applied) + (force[i] > 0 == fn > 0 ? 0 : fn);
+    // a contact that pulled, or one that should have pushed, was solved with the wrong sign
+    boolean turned = force[i] > 0 != linear > 0;
+    double change = Math.abs(newGrip * vt - applied) + (turned ? Math.abs(linear) : 0);
     force[i] = fn;
     slip[i] = vt;
     grip[a] = newGrip;

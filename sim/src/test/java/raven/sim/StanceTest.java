@@ -1,0 +1,262 @@
+package raven.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import raven.mission.Course;
+import raven.robot.Body;
+import raven.robot.Legs;
+import raven.sim.body.Contact;
+import raven.sim.body.Rotation;
+import raven.sim.noise.Noise;
+
+/** The plant on the ground: at rest, falling on it, stumbling over an edge. */
+final class StanceTest {
+  /** A force may differ from the law by so much in the last pass: fixed share [N] and share of the normal force. */
+  private static final double RESIDUAL = 2e-3;
+
+  /** Sideways pull left in a free fall through Runge-Kutta's and the stops' rounding [J]. */
+  private static final double ROUNDING = 1e-4;
+
+  private static final int STEP_EDGE = 1;
+
+  @Test
+  void atRestTheGroundCarriesTheWeightAndNothingCreeps() {
+    for (int seed = 1; seed <= 3; seed++) {
+      Rig rig = new Rig(Rig.raven(), Rig.flat());
+      Start.rest(rig.robot, rig.plant, new Noise(seed, "world"));
+      run(rig, 1);
+      double carried = 0;
+      for (int c = 0; c < rig.plant.contact.active(); c++) {
+        carried += rig.plant.contact.forceOn(c, 2);
+      }
+      assertEquals(rig.weight, carried, 0.005 * rig.weight);
+      double[] before = feet(rig);
+      run(rig, 1);
+      double[] after = feet(rig);
+      for (int k = 0; k < before.length; k++) {
+        assertEquals(before[k], after[k], 2e-5, "a foot creeps, seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void theGroundNeverPullsAndFrictionStaysInItsCone() {
+    // from 0.3 m at walking speed, and into a step with the shins at its edge
+    for (int seed = 0; seed < 10; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Rig drop = new Rig(Rig.raven(), Rig.flat());
+      thrown(drop, random, 0.6);
+      obeysTheLaw(drop, seed);
+      Rig stumble = new Rig(Rig.raven(), step());
+      stumbling(stumble, random);
+      obeysTheLaw(stumble, seed);
+    }
+  }
+
+  private static void obeysTheLaw(Rig rig, int seed) {
+    Contact contact = rig.plant.contact;
+    double[] force = new double[3];
+    for (int i = 0; i < 800; i++) {
+      rig.plant.step(Rig.STEP);
+      // once more at rest from the outside: what the motors do does not matter to the law
+      rig.plant.body.setState(rig.plant.qpos, rig.plant.qvel);
+      rig.plant.body.clearForces();
+      if (contact.find() == 0) {
+        continue;
+      }
+      contact.solve(Rig.STEP);
+      double permitted = 0;
+      force[0] = force[1] = force[2] = 0;
+      for (int c = 0; c < contact.active(); c++) {
+        double normal = 0;
+        double size = 0;
+        for (int k = 0; k < 3; k++) {
+          double f = contact.forceOn(c, k);
+          normal += f * contact.normal(c, k);
+          size += f * f;
+          force[k] += f;
+        }
+        double across = Math.sqrt(Math.max(0, size - normal * normal));
+        double pull = normal;
+        assertTrue(normal >= -1e-9, () -> "pulls with " + pull + " N, seed " + seed);
+        assertTrue(
+            across <= friction(rig, contact.group(c)) * normal + 1e-9,
+            () -> across + " N across " + pull + " N, seed " + seed);
+        permitted += RESIDUAL * (1 + normal) * contact.residual();
+      }
+      // what the body feels is what the law says, but for the residual
+      double[] felt = felt(rig);
+      for (int k = 0; k < 3; k++) {
+        assertEquals(force[k], felt[k], permitted + 1e-3, "seed " + seed);
+      }
+    }
+  }
+
+  /** Force of the ground by the acceleration of the centre of mass: m (J q̈ + J̇ q̇ + g). */
+  private static double[] felt(Rig rig) {
+    Plant p = rig.plant;
+    double[] qacc = p.body.qacc.clone();
+    double mass = rig.weight / Rig.GRAVITY;
+    double[] now = velocity(rig, p.qpos, p.qvel);
+    double[] faster = p.qvel.clone();
+    for (int i = 0; i < 12; i++) {
+      faster[i] += 1e-3 * qacc[i];
+    }
+    double[] accelerated = velocity(rig, p.qpos, faster);
+    double e = 1e-7;
+    double[] ahead = velocity(rig, moved(p, e), p.qvel);
+    double[] behind = velocity(rig, moved(p, -e), p.qvel);
+    double[] force = new double[3];
+    for (int k = 0; k < 3; k++) {
+      force[k] = mass * ((accelerated[k] - now[k]) / 1e-3 + (ahead[k] - behind[k]) / (2 * e));
+    }
+    force[2] += rig.weight;
+    p.body.setState(p.qpos, p.qvel);
+    return force;
+  }
+
+  private static double[] moved(Plant p, double h) {
+    double[] q = p.qpos.clone();
+    for (int k = 0; k < 3; k++) {
+      q[k] += h * p.qvel[k];
+    }
+    Rotation.turn(q, 3, h * p.qvel[3], h * p.qvel[4], h * p.qvel[5]);
+    for (int j = 0; j < 6; j++) {
+      q[7 + j] += h * p.qvel[6 + j];
+    }
+    return q;
+  }
+
+  private static double[] velocity(Rig rig, double[] q, double[] v) {
+    double[] centroid = new double[10];
+    rig.plant.body.setState(q, v);
+    rig.plant.body.centroid(centroid);
+    return new double[] {centroid[3], centroid[4], centroid[5]};
+  }
+
+  @Test
+  void twoHundredDropsNeitherBlowUpNorMakeEnergy() {
+    for (int seed = 0; seed < 200; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Rig rig = new Rig(Rig.raven(), seed % 2 == 0 ? Rig.flat() : step());
+      thrown(rig, random, 0.75);
+      tilt(rig, random);
+      double before = rig.energy();
+      double most = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < 800; i++) {
+        rig.plant.step(Rig.STEP);
+        most = Math.max(most, rig.energy());
+        assertTrue(Double.isFinite(most), "blew up, seed " + seed);
+      }
+      double gained = most - before;
+      int which = seed;
+      assertTrue(gained < ROUNDING, () -> "made " + gained + " J, seed " + which);
+    }
+  }
+
+  @Test
+  void aShinCannotPassTheEdgeOfAStep() {
+    for (double speed : new double[] {0.5, 1.5, 3}) {
+      Rig rig = new Rig(Rig.raven(), step());
+      stumbling(rig, new SplittableRandom(1));
+      rig.plant.qvel[0] = speed;
+      double deepest = Double.NEGATIVE_INFINITY;
+      boolean stubbed = false;
+      for (int i = 0; i < 600; i++) {
+        rig.plant.step(Rig.STEP);
+        for (int c = 0; c < rig.plant.contact.active(); c++) {
+          stubbed |= rig.plant.contact.group(c) == Contact.Group.LEG
+              && Math.abs(rig.plant.contact.position(c, 0) - STEP_EDGE) < 1e-9;
+        }
+        rig.plant.body.setState(rig.plant.qpos, rig.plant.qvel);
+        for (int leg = 0; leg < 2; leg++) {
+          deepest = Math.max(deepest, shinBehindEdge(rig, leg));
+        }
+      }
+      assertTrue(stubbed, "the shin met no edge at " + speed + " m/s");
+      double far = deepest;
+      assertTrue(far < 0, () -> "the edge is " + far + " m behind the shin at " + speed + " m/s");
+    }
+  }
+
+  /** How far the shin's middle line has gone beyond the edge that lies between its ends; negative before it [m]. */
+  private static double shinBehindEdge(Rig rig, int leg) {
+    double[] end = new double[3];
+    int shin = RobotModel.tarsus(leg);
+    rig.plant.body.offset(shin, 0, 0, -rig.robot.legs().tarsus().length(), end, 0);
+    double topX = rig.plant.body.position(shin, 0);
+    double topZ = rig.plant.body.position(shin, 2);
+    double share = (topZ - STEP_HEIGHT) / -end[2];
+    return share > 0 && share < 1 ? topX + share * end[0] - STEP_EDGE : -1;
+  }
+
+  private static final double STEP_HEIGHT = 0.2;
+
+  private static Course step() {
+    return new Course(
+        -1, List.of(new Course.Segment.Ground(2, 0), new Course.Segment.Step(STEP_HEIGHT)));
+  }
+
+  private static double friction(Rig rig, Contact.Group group) {
+    Body body = rig.robot.body();
+    Legs legs = rig.robot.legs();
+    return switch (group) {
+      case LEFT_FOOT, RIGHT_FOOT -> legs.foot().contact().friction();
+      case TAIL -> body.skidFriction();
+      // the ankle has the sole's skin, the rest of the leg the hull's
+      case LEG -> Math.max(body.contact().friction(), legs.foot().contact().friction());
+      default -> body.contact().friction();
+    };
+  }
+
+  /** Limp, in the air, with some speed. */
+  private static void thrown(Rig rig, SplittableRandom random, double z) {
+    rig.place(random.nextDouble(0, 1), z);
+    rig.plant.qvel[0] = random.nextDouble(-1, 1);
+    rig.plant.qvel[1] = random.nextDouble(-0.5, 0.5);
+    for (int k = 3; k < 6; k++) {
+      rig.plant.qvel[k] = random.nextDouble(-2, 2);
+    }
+  }
+
+  private static void tilt(Rig rig, SplittableRandom random) {
+    Rotation.turn(
+        rig.plant.qpos,
+        3,
+        random.nextDouble(-1, 1),
+        random.nextDouble(-1, 1),
+        random.nextDouble(-3, 3));
+  }
+
+  /** Limp, moving towards the step with its edge at the height of the shins. */
+  private static void stumbling(Rig rig, SplittableRandom random) {
+    rig.place(STEP_EDGE + 0.02, 0.40);
+    for (int leg = 0; leg < 2; leg++) {
+      rig.plant.setJoint(2 * leg, -0.4);
+      rig.plant.setJoint(2 * leg + 1, 0.5);
+    }
+    rig.plant.qvel[0] = random.nextDouble(0.5, 2);
+    rig.plant.qvel[4] = random.nextDouble(-0.5, 0.5);
+  }
+
+  private static void run(Rig rig, double time) {
+    for (int i = 0; i < Math.round(time / Rig.STEP); i++) {
+      rig.plant.step(Rig.STEP);
+    }
+    rig.plant.body.setState(rig.plant.qpos, rig.plant.qvel);
+  }
+
+  private static double[] feet(Rig rig) {
+    double[] where = new double[6];
+    for (int leg = 0; leg < 2; leg++) {
+      for (int k = 0; k < 3; k++) {
+        where[3 * leg + k] = rig.plant.body.position(RobotModel.foot(leg), k);
+      }
+    }
+    return where;
+  }
+}
