@@ -34,13 +34,14 @@ final class ClosedLoop {
   private final ByteArrayOutputStream commanded = new ByteArrayOutputStream();
   private final List<SensorFrame> sensed = new ArrayList<>();
   private final StringBuilder modes = new StringBuilder();
-  private long allocated;
+  private final long[] allocated;
   private int ticks;
 
   ClosedLoop(String name, long seed) {
     mission = MissionFile.open(name).bind();
     world = new World(RobotFile.bundled().bind(), mission, seed);
     raven = mindOf(mission);
+    allocated = new long[(int) (mission.timeLimit() / World.TICK) + 2];
   }
 
   static Raven mindOf(Mission mission) {
@@ -110,8 +111,7 @@ final class ClosedLoop {
     world.read(sensors);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     raven.tick(sensors, pilot, actuators);
-    allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
-    ticks++;
+    allocated[ticks++] = THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   private void note(String why) {
@@ -139,9 +139,9 @@ final class ClosedLoop {
     return commanded.toByteArray();
   }
 
-  /** What the ticks of the mind allocated in all [B]. */
-  long allocated() {
-    return allocated;
+  /** What the mind allocated in a tick [B]. */
+  long allocated(int tick) {
+    return allocated[tick];
   }
 
   int ticks() {
