@@ -65,10 +65,15 @@ public final class Stance {
     longer = Math.max(-s.rollLimit(), Math.min(s.rollLimit(), longer));
     for (int leg = 0; leg < 2; leg++) {
       double side = leg == 0 ? 1 : -1;
+
+      // the posture comes smoothly, the correction of roll at once
+      legs.reach(footAhead, -hipHeight);
+      double hip = legs.thighAngle;
+      double ankle = legs.ankle;
       legs.reach(footAhead, -hipHeight + side * longer);
-      double hip = LegKinematics.hip(legs.thighAngle, pitch(hipHeight));
-      hold(out, JointId.hip(leg), hip, smooth);
-      hold(out, JointId.ankle(leg), legs.ankle, smooth);
+      double level = LegKinematics.hip(hip, pitch(hipHeight));
+      hold(out, JointId.hip(leg), level, smooth, legs.thighAngle - hip);
+      hold(out, JointId.ankle(leg), ankle, smooth, legs.ankle - ankle);
     }
     boolean still = Math.abs(body.pitchRate) < s.stillTurn()
         && Math.abs(body.rollRate) < s.stillTurn()
@@ -79,7 +84,8 @@ public final class Stance {
     }
   }
 
-  private void hold(ActuatorFrame out, int joint, double angle, double share) {
-    out.joints[joint].hold(from[joint] + share * (angle - from[joint]), s.stiffness(), s.damping());
+  private void hold(ActuatorFrame out, int joint, double angle, double share, double correction) {
+    double target = from[joint] + share * (angle - from[joint]) + correction;
+    out.joints[joint].hold(target, s.stiffness(), s.damping());
   }
 }
