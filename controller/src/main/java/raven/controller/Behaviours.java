@@ -104,7 +104,7 @@ final class Behaviours {
         landing().start(x);
       }
       case CLIMBING -> flight.beginClimb(x, last);
-      case CRUISING -> beginCruise(x);
+      case CRUISING -> flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
       case GLIDING -> flight.beginGlide(x, last);
       case DISARMED, FALLEN -> {}
     }
@@ -127,20 +127,19 @@ final class Behaviours {
         flight.climb(x, out);
         report.settled = flight.readyForCruise();
       }
-      case CRUISING -> flight.cruise(x, out);
+      case CRUISING -> cruise(x, out);
       case GLIDING -> flight.glide(x, out);
     }
     report.throttle = out.throttle;
     last.set(out);
   }
 
-  /** To the height and speed of the mission's cruise, or as fast and high as now. */
-  private void beginCruise(NavState x) {
+  /** Holds what the mission's cruise asks for or, before and after it, what there was when the cruise began. */
+  private void cruise(NavState x, ActuatorFrame out) {
     if (itinerary.task() instanceof Task.Cruise cruise) {
-      flight.beginCruise(x, last, HEADING, cruise.height(), cruise.airspeed());
-    } else {
-      flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
+      flight.steer(HEADING, cruise.height(), cruise.airspeed());
     }
+    flight.cruise(x, out);
   }
 
   private void stand(NavState x, ActuatorFrame out) {

@@ -195,7 +195,10 @@ public final class Facts {
     // a steady glide is quiet as well, but not slow
     boolean slowAir = !x.airspeedGood || x.airspeed < limits.stillSpeed();
     boolean slowGround = x.health == Health.LOST || x.v_WB.norm() < limits.stillSpeed();
-    return still.update(quiet && slowAir && slowGround, time) ? Motion.STILL : Motion.MOVING;
+    // and so is a hang on the propeller
+    boolean pulled = report.throttle > settings.posture().stillThrottle();
+    boolean lies = quiet && slowAir && slowGround && !pulled;
+    return still.update(lies, time) ? Motion.STILL : Motion.MOVING;
   }
 
   private Health estimate(NavState x, double time) {

@@ -34,6 +34,10 @@ public final class Itinerary {
 
   private Mode seen;
   private boolean leapt;
+
+  /** The walk came to its end; what comes next is the next task's. */
+  private boolean walked;
+
   private boolean beyond;
   private Refusal refusal = Refusal.NONE;
   private double refusalSince;
@@ -102,8 +106,8 @@ public final class Itinerary {
         if (leapt && beyond) advance(time);
         else if (leapt) end(Outcome.FAILED, "did not get across");
         else if (from == CROUCHING && !hold) end(Outcome.REFUSED, reason);
-        else if (from == WALKING && wishes[index] == Wish.WALK && !hold && time > taskSince)
-          end(Outcome.FAILED, reason);
+        else if (from == WALKING && !walked && !hold) end(Outcome.FAILED, reason);
+        walked = false;
       }
       default -> {}
     }
@@ -122,6 +126,7 @@ public final class Itinerary {
       case CRUISE -> mode == CRUISING && inTask >= durations[index];
       case HOP, MOUNT, REST -> false;
     };
+    walked = walked || done && wishes[index] == Wish.WALK;
     if (done) advance(time);
   }
 

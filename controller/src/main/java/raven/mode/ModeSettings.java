@@ -38,6 +38,8 @@ public record ModeSettings(
       @Unit(value = "m/s2", min = 0.1, max = 5) double stillForce,
       /** Air and ground speed below which nothing moves [m/s]. */
       @Unit(value = "m/s", min = 0.1, max = 5) double stillSpeed,
+      /** Propeller command above which the robot does not lie, however still it is. */
+      @Unit(value = "", min = 0, max = 1) double stillThrottle,
       /** For this long [s]. */
       @Unit(value = "s", min = 0.1, max = 10) double stillAfter) {}
 

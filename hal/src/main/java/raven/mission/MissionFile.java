@@ -13,9 +13,9 @@ public final class MissionFile {
   public static final List<String> BUNDLED = List.of("tour", "walk", "gap", "step", "takeoff");
 
   /** Beyond these no study of RAVEN ever landed [m]. */
-  private static final double WIDEST_GAP = 0.4;
+  private static final double WIDEST_GAP = 0.2;
 
-  private static final double HIGHEST_STEP = 0.4;
+  private static final double HIGHEST_STEP = 0.28;
 
   private MissionFile() {}
 

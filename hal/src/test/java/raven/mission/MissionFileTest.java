@@ -108,10 +108,10 @@ class MissionFileTest {
   @Test
   void whatRavenCannotJumpIsSaidInItsOwnWords() {
     assertEquals(
-        "--set course.segments.gap.width=60: course.segments.1.gap.width asks for a 60 cm gap; RAVEN hops at most 40 cm",
+        "--set course.segments.gap.width=60: course.segments.1.gap.width asks for a 60 cm gap; RAVEN hops at most 20 cm",
         setting("course.segments.gap.width", "60"));
     assertEquals(
-        "--set course.segments.step.height=0.6 m: course.segments.3.step.height asks for a 60 cm step; RAVEN mounts at most 40 cm",
+        "--set course.segments.step.height=0.6 m: course.segments.3.step.height asks for a 60 cm step; RAVEN mounts at most 28 cm",
         setting("course.segments.step.height", "0.6 m"));
   }
 

@@ -4,6 +4,9 @@ import raven.robot.Battery;
 
 /** Battery pack: a voltage that sinks with the charge used, behind a resistance. */
 public final class BatteryModel {
+  /** Beyond its capacity the voltage breaks down to nothing over this share of it. */
+  private static final double KNEE = 0.02;
+
   /** Share of the open voltage that is gone when the pack is empty. */
   private static final double DISCHARGE_SAG = 0.15;
 
@@ -28,7 +31,9 @@ public final class BatteryModel {
 
   /** Voltage without load [V]. */
   public double openVoltage() {
-    return battery.openVoltage() * (1 - DISCHARGE_SAG * Math.min(1, charge / battery.capacity()));
+    double used = charge / battery.capacity();
+    double beyond = Math.max(0, Math.min(1, (used - 1) / KNEE));
+    return battery.openVoltage() * (1 - DISCHARGE_SAG * Math.min(1, used)) * (1 - beyond);
   }
 
   /** Delivers a power [W] for h [s], or as much of it as the resistance lets through. */
