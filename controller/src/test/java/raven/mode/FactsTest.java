@@ -188,6 +188,16 @@ final class FactsTest {
   }
 
   @Test
+  void aHangOnThePropellerIsNotStill() {
+    report.throttle = 0.9;
+    run(2);
+    assertEquals(Motion.MOVING, s.motion);
+    report.throttle = 0;
+    run(2);
+    assertEquals(Motion.STILL, s.motion);
+  }
+
+  @Test
   void aSteadyGlideIsNotStill() {
     run(2);
     assertEquals(Motion.STILL, s.motion);

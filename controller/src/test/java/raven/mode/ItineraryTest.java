@@ -118,6 +118,22 @@ final class ItineraryTest {
   }
 
   @Test
+  void twoWalksInARowAreTwoTasks() {
+    mission(WALK, WALK);
+    tick();
+    settleInto(Mode.WALKING);
+    report.arrived = true;
+    tick();
+    assertEquals(Mode.STANDING, machine.mode());
+    settleInto(Mode.WALKING);
+    assertEquals(Outcome.RUNNING, itinerary.outcome(), itinerary.why());
+    report.arrived = true;
+    tick();
+    tick();
+    assertEquals(Outcome.COMPLETED, itinerary.outcome());
+  }
+
+  @Test
   void landingBeforeTheFarSideIsAFailure() {
     mission(HOP);
     hopUntilTouchDown();

@@ -89,4 +89,16 @@ final class ElectricTest {
     battery.step(1e6, STEP);
     assertEquals(battery.openVoltage() / 2, battery.voltage, 0.01);
   }
+
+  @Test
+  void anEmptyBatteryGivesNothing() {
+    BatteryModel battery = new BatteryModel(TestRobot.battery());
+    double full = battery.openVoltage();
+    battery.charge = 0.99 * TestRobot.battery().capacity();
+    assertTrue(battery.openVoltage() > 0.8 * full);
+    battery.charge = 1.03 * TestRobot.battery().capacity();
+    assertEquals(0, battery.openVoltage());
+    battery.step(50, STEP);
+    assertEquals(0, battery.current);
+  }
 }
