@@ -126,6 +126,11 @@ final class ClosedLoop {
     return raven.itinerary().outcome();
   }
 
+  /** Why it ended as it did. */
+  String why() {
+    return raven.itinerary().why();
+  }
+
   /** Which mode followed which and why, one per line, and how it ended. */
   String modes() {
     return modes.toString();
