@@ -48,10 +48,15 @@ public final class Main implements Runnable {
   /** Runs one command and returns its exit code; everything a user can do wrong ends in one line on standard error. */
   static int run(String... args) {
     Main main = new Main();
-    return withCommands(new CommandLine(main), args)
+    int code = withCommands(new CommandLine(main), args)
         .setParameterExceptionHandler(Main::wrongCall)
         .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, command, parsed))
         .execute(args);
+
+    // a print stream keeps its troubles to itself until asked
+    if (!System.out.checkError()) return code;
+    System.err.println("raven: cannot write to the standard output: what was to be said is lost");
+    return WRONG_CALL;
   }
 
   /** Adds all commands, or only the one that is called: describing the others would cost a tenth of a second. */

@@ -25,6 +25,6 @@ final class RobotOptions {
   List<String> overrides = List.of();
 
   Document<Robot> open() {
-    return robot == null ? RobotFile.bundled() : RobotFile.load(robot);
+    return robot == null ? RobotFile.bundled() : RobotFile.load(NamedFiles.named("--robot", robot));
   }
 }

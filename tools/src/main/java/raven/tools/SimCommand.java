@@ -70,6 +70,7 @@ final class SimCommand implements Callable<Integer> {
   public Integer call() {
     WallClock clock = new WallClock();
     // whatever can be wrong with the call is found before the flight
+    checkFiles();
     Document<Robot> robotFile = robot.open();
     Document<Mission> missionFile = MissionFile.open(mission);
     Document<Settings> settingsFile =
@@ -94,6 +95,14 @@ final class SimCommand implements Callable<Integer> {
 
     System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
     return result.completed() ? Main.DONE : Main.FAILED;
+  }
+
+  private void checkFiles() {
+    NamedFiles files = new NamedFiles().reads("--robot", robot.robot).reads("--settings", settings);
+    NamedFiles.named("MISSION", mission);
+    boolean file = !MissionFile.BUNDLED.contains(mission) && mission.indexOf('\0') < 0;
+    files.reads("MISSION", file ? Path.of(mission) : null);
+    files.writes("--log", log).writes("--picture", picture);
   }
 
   private void fly(Flight flight, @Nullable SafeFile logFile, Map<String, String> files) {

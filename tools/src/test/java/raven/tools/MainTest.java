@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,51 @@ final class MainTest {
     assertOneLine("'bogus' is not a whole number", "sim", "--seed", "bogus");
     assertOneLine("did you mean sim", "simm");
     assertOneLine("Missing required parameter", "sim", "--robot");
+  }
+
+  @Test
+  void anEmptyNameIsOneLineThatNamesTheOption() {
+    assertOneLine("--robot: is empty", "sim", "--robot", "");
+    assertOneLine("--robot: is empty", "model", "show", "--robot", "");
+    assertOneLine("--settings: is empty", "sim", "--settings", "");
+    assertOneLine("--log: is empty", "sim", "--log", "");
+    assertOneLine("--picture: is empty", "sim", "--picture", " ");
+    assertOneLine("MISSION: is empty", "sim", "");
+  }
+
+  @Test
+  void noFileOfTheCallIsOverwritten() throws IOException {
+    String mine = Files.writeString(folder.resolve("my.yaml"), "name: mine\n").toString();
+    String link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("my.yaml"))
+        .toString();
+    assertOneLine("the file of --robot too", "sim", "--robot", mine, "--log", mine);
+    assertOneLine("the file of --robot too", "sim", "--robot", link, "--picture", mine);
+    assertOneLine("the file of --settings too", "sim", "--settings", mine, "--log", link);
+    assertOneLine("the file of MISSION too", "sim", mine, "--log", mine);
+    String coming = folder.resolve("x").toString();
+    assertOneLine("the file of --log too", "sim", "--log", coming, "--picture", coming);
+    assertEquals("name: mine\n", Files.readString(folder.resolve("my.yaml")));
+  }
+
+  @Test
+  void lostOutputIsNoSuccess() {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(new OutputStream() {
+        @Override
+        public void write(int b) throws IOException {
+          throw new IOException("full");
+        }
+      }));
+      System.setErr(new PrintStream(complained, true));
+      assertEquals(2, Main.run("model", "show"));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertEquals(1, complained.toString().lines().count(), complained.toString());
   }
 
   @Test
