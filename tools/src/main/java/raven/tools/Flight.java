@@ -41,6 +41,7 @@ final class Flight {
   private final ActuatorFrame actuators = new ActuatorFrame();
 
   private final List<ModeChange> changes = new ArrayList<>();
+  private final List<Double> begins = new ArrayList<>();
   private final List<Pose> poses = new ArrayList<>();
   private double over = Double.POSITIVE_INFINITY;
   private String why = "";
@@ -71,6 +72,7 @@ final class Flight {
 
       // everybody who watches
       if (raven.mode() != before) changed(raven.why(), log);
+      while (begins.size() <= raven.itinerary().index()) begins.add(sensors.time);
       referee(x);
       if (ticks++ % POSE_TICKS == 0) keepPose();
       if (recorder != null) recorder.tick();
@@ -163,6 +165,13 @@ final class Flight {
 
   List<ModeChange> modes() {
     return changes;
+  }
+
+  /** How far it came. */
+  Acceptance.Progress progress() {
+    double[] q = new double[Pose.SIZE];
+    world.pose(q);
+    return new Acceptance.Progress(changes, begins, raven.itinerary().index(), q[0]);
   }
 
   /** How the mission went as the robot sees it. */

@@ -45,7 +45,7 @@ record FlightResult(
   static FlightResult of(
       Flight flight, Robot robot, Mission mission, long seed, double wall_s, @Nullable Path log) {
     Map<String, Object> metrics = flight.metrics();
-    Acceptance acceptance = new Acceptance(mission, metrics);
+    Acceptance acceptance = new Acceptance(mission, metrics, flight.progress());
     boolean done = flight.outcome() == Itinerary.Outcome.COMPLETED;
     String shortfall = acceptance.shortfall();
     boolean refused = flight.outcome() == Itinerary.Outcome.REFUSED;
