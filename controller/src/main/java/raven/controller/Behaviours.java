@@ -221,7 +221,7 @@ final class Behaviours {
       return Refusal.NONE;
     }
     Obstacles.Kind wanted = wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
-    if (obstacles.kind() != wanted) {
+    if (obstacles.kind() != wanted || obstacles.readings() == 0) {
       return Refusal.NO_OBSTACLE;
     }
     JumpSettings jump = jump(wanted);
