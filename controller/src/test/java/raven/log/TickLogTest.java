@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import raven.controller.Allocation;
 
 final class TickLogTest {
   private static void fill(LogRow row, double time) {
@@ -70,12 +69,7 @@ final class TickLogTest {
   void appendingAllocatesNothing() {
     TickLog log = new TickLog(3, 64);
     TickLog.Sink sink = values -> {};
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int i = 0; i < 10; i++) cycle(log, sink, i);
-    threads.getCurrentThreadAllocatedBytes();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < 10_000; i++) cycle(log, sink, i);
-    assertEquals(0, threads.getCurrentThreadAllocatedBytes() - before);
+    assertEquals(0, Allocation.bytesOf(() -> cycle(log, sink, 1)));
   }
 
   @Test

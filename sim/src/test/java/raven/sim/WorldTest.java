@@ -109,8 +109,9 @@ final class WorldTest {
       long bytes = threads.getThreadAllocatedBytes(thread) - before;
       least = Math.min(least, bytes);
       if (round > 0) {
-        // a path taken for the first time links, once; a tick that allocates takes 16 bytes or more
-        assertTrue(bytes < 500, () -> bytes + " bytes in 500 ticks");
+        // a path taken for the first time links, and a compiler that changes its mind allocates,
+        // once; ticks that do take 16 bytes each
+        assertTrue(bytes < 4000, () -> bytes + " bytes in 500 ticks");
       }
     }
     assertEquals(0, least);
