@@ -84,14 +84,14 @@ final class Behaviours {
     report.clear();
     since = x.time;
     switch (mode) {
-      case STANDING -> stance.start(x, body);
+      case STANDING -> stance.start(x);
       case WALKING -> {
         walk.start(x);
         walkStart = toeTips(x);
       }
       case CROUCHING -> {
         PushSettings to = pushOf(itinerary.wish());
-        stance.start(x, body, to.footAhead(), to.hipHeight(), crouchTime());
+        stance.start(x, to.footAhead(), to.hipHeight(), crouchTime());
       }
       case PUSHING -> {
         groundHeight = soleHeight(x);
@@ -182,7 +182,7 @@ final class Behaviours {
   private void land(NavState x, ActuatorFrame out) {
     if (!absorbed && landing().done(x, body)) {
       absorbed = true;
-      stance.start(x, body);
+      stance.start(x);
     }
     if (absorbed) {
       stance.update(x, body, out);

@@ -22,7 +22,7 @@ public final class Obstacles {
   }
 
   /** As the course describes it. {@code edge} is the near edge of a gap or the face of a step. */
-  private record Obstacle(Kind kind, double edge, double size, double ground) {}
+  private record Obstacle(Kind kind, double edge, double size) {}
 
   private final Obstacle[] all;
   private final ObstacleSettings s;
@@ -40,21 +40,14 @@ public final class Obstacles {
     sole = robot.legs().foot().sole();
     List<Obstacle> found = new ArrayList<>();
     double x = course.start();
-    double z = 0;
     for (Course.Segment segment : course.segments()) {
       switch (segment) {
-        case Course.Segment.Ground ground -> {
-          x += ground.length();
-          z += ground.length() * Trig.tan(ground.slope());
-        }
+        case Course.Segment.Ground ground -> x += ground.length();
         case Course.Segment.Gap gap -> {
-          found.add(new Obstacle(Kind.GAP, x, gap.width(), z));
+          found.add(new Obstacle(Kind.GAP, x, gap.width()));
           x += gap.width();
         }
-        case Course.Segment.Step step -> {
-          found.add(new Obstacle(Kind.STEP, x, step.height(), z));
-          z += step.height();
-        }
+        case Course.Segment.Step step -> found.add(new Obstacle(Kind.STEP, x, step.height()));
       }
     }
     all = found.toArray(Obstacle[]::new);

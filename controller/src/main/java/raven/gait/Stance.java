@@ -33,12 +33,12 @@ public final class Stance {
   }
 
   /** Begins to move to the posture of rest. */
-  public void start(NavState x, Body body) {
-    start(x, body, s.footAhead(), s.hipHeight(), s.moveTime());
+  public void start(NavState x) {
+    start(x, s.footAhead(), s.hipHeight(), s.moveTime());
   }
 
   /** Begins to move to a posture: toe joint ahead of the hip, hip above the toe joint [m], in a time [s]. */
-  public void start(NavState x, Body body, double ahead, double height, double time) {
+  public void start(NavState x, double ahead, double height, double time) {
     start = x.time;
     duration = time;
     stillSince = x.time;

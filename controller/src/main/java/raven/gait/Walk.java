@@ -18,6 +18,23 @@ public final class Walk {
   /** A mark that turns out to be further away than so many tolerances is walked to after all. */
   private static final double MOVED = 1.5;
 
+  /** This near a mark, the error is also integrated, up to a bound [m]. */
+  private static final double NEAR = 0.08;
+
+  private static final double MOST_INTEGRAL = 0.06;
+
+  /** Share of the stride that turning may move from one leg to the other. */
+  private static final double MOST_TURN = 0.6;
+
+  /** Sway from which the phase is pulled in full [rad]. */
+  private static final double FULL_SWAY = 0.04;
+
+  /** Until this phase of its stance the gait waits for a foot to be loaded [rad]. */
+  private static final double WAITS_UNTIL = 1.2;
+
+  /** Fastest joint target [rad/s]. */
+  private static final double FASTEST = 25;
+
   /** Time in which the amplitude dies away [s]. */
   private static final double STOP_TIME = 0.4;
 
@@ -50,8 +67,8 @@ public final class Walk {
   /** Stride share that brings the toes to a mark that is {@code remaining} ahead, and notes how long they have stood on it. */
   public double towards(double remaining, double time) {
     double dt = time - lastTime;
-    if (Math.abs(remaining) < 0.08) {
-      integral = clamp(integral + s.markIntegral() * remaining * dt, 0.06);
+    if (Math.abs(remaining) < NEAR) {
+      integral = clamp(integral + s.markIntegral() * remaining * dt, MOST_INTEGRAL);
     } else {
       integral = 0;
     }
@@ -89,7 +106,7 @@ public final class Walk {
     advance(x, body, dt);
 
     // u = ky (ψ − ψ_ref) + kyd ψ'
-    double turn = clamp(s.yaw() * wrap(body.yaw - heading) + s.yawRate() * body.yawRate, 0.6);
+    double turn = clamp(s.yaw() * wrap(body.yaw - heading) + s.yawRate() * body.yawRate, MOST_TURN);
     double longer = clamp(s.roll() * body.roll + s.rollRate() * body.rollRate, s.rollLimit());
     for (int leg = 0; leg < 2; leg++) {
       double side = leg == 0 ? 1 : -1;
@@ -126,7 +143,7 @@ public final class Walk {
     double last = joint.angle;
     joint.hold(angle, stiffness, s.damping() * stiffness);
     if (dt > 0) {
-      joint.rate = clamp((angle - last) / dt, 25);
+      joint.rate = clamp((angle - last) / dt, FASTEST);
     }
   }
 
@@ -140,12 +157,12 @@ public final class Walk {
     double sway =
         Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));
     double late = wrap(swayAngle - phase - s.phaseLead());
-    double rate = omega * (1 + s.phasePull() * Trig.sin(late) * Math.min(1, sway / 0.04));
+    double rate = omega * (1 + s.phasePull() * Trig.sin(late) * Math.min(1, sway / FULL_SWAY));
     double jump = 0;
     double stance = TURN * s.duty();
     for (int leg = 0; leg < 2; leg++) {
       double p = legPhase(leg);
-      if (p < 1.2 && !x.inContact[leg]) {
+      if (p < WAITS_UNTIL && !x.inContact[leg]) {
         rate *= 1 - s.phaseWait();
       }
       if (p < stance) {

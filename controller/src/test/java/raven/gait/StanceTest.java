@@ -49,7 +49,7 @@ final class StanceTest {
 
   @Test
   void movesSmoothlyFromWhereTheJointsAre() {
-    stance.start(x, body);
+    stance.start(x);
     stance.update(x, body, out);
     for (int j = 0; j < JointId.COUNT; j++) {
       assertEquals(x.jointAngle[j], out.joints[j].angle);
@@ -85,7 +85,7 @@ final class StanceTest {
 
   @Test
   void endsInThePosture() {
-    stance.start(x, body, 0.03, 0.12, 0.4);
+    stance.start(x, 0.03, 0.12, 0.4);
     hold(0.5);
     for (int leg = 0; leg < 2; leg++) {
       assertEquals(0.03, toeX(leg, stance.pitch(0.12)), TOLERANCE);
@@ -105,7 +105,7 @@ final class StanceTest {
 
   @Test
   void settlesOnlyAfterItHasArrivedAndHasBeenStill() {
-    stance.start(x, body);
+    stance.start(x);
     hold(s.moveTime() - 2 * TICK);
     assertFalse(stance.settled(x));
     hold(s.moveTime() + 2 * TICK);
@@ -129,7 +129,7 @@ final class StanceTest {
 
   @Test
   void aRobotThatLeansStandsTallerOnItsLowSide() {
-    stance.start(x, body);
+    stance.start(x);
     body.roll = 0.05;
     hold(2 * s.moveTime());
     double pitch = stance.pitch(s.hipHeight());

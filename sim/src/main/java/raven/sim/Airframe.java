@@ -12,7 +12,7 @@ import raven.sim.drive.ServoModel;
 
 /** What the air does to the robot, and what of the robot acts on the air: propeller, surfaces, wing, tail, drag of trunk and legs. */
 final class Airframe {
-  /** Below this speed, without propeller, the air does nothing worth computing [m/s]. */
+  /** Legs whose airspeed squared is below this feel no drag worth computing [m2/s2]. */
   private static final double STILL_AIR = 0.02;
 
   private final Aerodynamics air;
@@ -79,7 +79,7 @@ final class Airframe {
     legs(plant);
   }
 
-  /** Drag of thighs, tarsi and feet, carried over to the trunk's origin; their own motion is slow beside the flight's. */
+  /** Drag of thighs, tarsi and feet, carried over to the trunk's origin; the feet are taken to move with the trunk. */
   private void legs(Plant plant) {
     if (airspeed2(plant) < STILL_AIR) {
       return;

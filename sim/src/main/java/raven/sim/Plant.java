@@ -49,9 +49,6 @@ final class Plant {
   /** Wrench of the air and the propeller on the trunk about its origin, world axes: force 3 [N], moment 3 [N m]. */
   final double[] wrench = new double[6];
 
-  /** Energy that the leg motors took from the battery [J]. */
-  double legEnergy;
-
   private final double[] q0 = new double[13];
   private final double[] v0 = new double[12];
   private final double[] rates = new double[12];
@@ -149,7 +146,6 @@ final class Plant {
       qvel[i] += h * body.qacc[i];
     }
     advance(h, qvel, qpos);
-    account(h);
   }
 
   private void rungeKutta(double h) {
@@ -163,9 +159,6 @@ final class Plant {
       applyWrench();
       jointForces(0);
       body.solve();
-      if (stage == 0) {
-        account(h);
-      }
       System.arraycopy(qvel, 0, rates, 0, 12);
       rotationVectorRate();
       double weight = stage == 0 || stage == 3 ? 1.0 / 6 : 1.0 / 3;
@@ -212,12 +205,6 @@ final class Plant {
     Rotation.turn(position, 3, h * velocity[3], h * velocity[4], h * velocity[5]);
     for (int j = 0; j < RobotModel.HINGES; j++) {
       position[7 + j] += h * velocity[6 + j];
-    }
-  }
-
-  private void account(double h) {
-    for (GearedMotor motor : motors) {
-      legEnergy += h * motor.power;
     }
   }
 

@@ -66,7 +66,6 @@ public final class Referee {
   private final double[] thrustImpulse = new double[3];
   private int remembered;
   private boolean touching;
-  private double pushStarted;
   private double pushEnergy;
   private final LiftOff last = new LiftOff();
   private final LiftOff takeOff = new LiftOff();
@@ -165,7 +164,6 @@ public final class Referee {
       remembered = 0;
       java.util.Arrays.fill(impulse, 0);
       java.util.Arrays.fill(thrustImpulse, 0);
-      pushStarted = now;
       pushEnergy = world.electricEnergy();
       last.valid = false;
     }

@@ -544,8 +544,7 @@ public final class ArticulatedBody {
     double g8 = h8 + x * myz - y * mxz;
     int q = tree.parent[i];
     int m = 21 * q;
-    // [d] G ᵀ: row a, column b = (d × row b of G)_a ; −H [d]: row a = row a of H × ... = (d × row a
-    // of H) with sign
+    // ([d] Gᵀ)_ab = (d × row b of G)_a; −H [d] is the transpose of the same with H
     art[m] += jxx + (y * g2 - z * g1) + (y * h2 - z * h1);
     art[m + 1] += jyy + (z * g3 - x * g5) + (z * h3 - x * h5);
     art[m + 2] += jzz + (x * g7 - y * g6) + (x * h7 - y * h6);
