@@ -8,6 +8,7 @@ import raven.sim.body.ArticulatedBody;
 import raven.sim.body.Contact;
 import raven.sim.body.Ground;
 import raven.sim.body.Rotation;
+import raven.sim.body.Touch;
 import raven.sim.drive.GearedMotor;
 
 /**
@@ -38,6 +39,7 @@ final class Plant {
   final GearedMotor[] motors = new GearedMotor[JointId.COUNT];
 
   private final Legs legs;
+  private Engine engine = new Own();
   private double impactLeft;
 
   /** Command in force. */
@@ -99,13 +101,55 @@ final class Plant {
     qpos[7 + TOE[leg]] = angle;
   }
 
+  /** Moves the body by another engine than RAVEN's own. */
+  void use(Engine other) {
+    engine = other;
+  }
+
+  /** What touched in the last step. */
+  Touch touch() {
+    return engine.touch();
+  }
+
+  /** Acceleration of the trunk's origin without gravity's share, world axes [m/s2]. */
+  double specificForce(int component) {
+    return engine.specificForce(component);
+  }
+
   /** Nothing moves: what is felt is gravity. */
   void hold() {
-    body.rest();
+    engine.hold();
   }
 
   /** Advances by h [s]. */
   void step(double h) {
+    engine.step(h);
+  }
+
+  /** RAVEN's own engine. */
+  private final class Own implements Engine {
+    @Override
+    public void step(double h) {
+      advance(h);
+    }
+
+    @Override
+    public void hold() {
+      body.rest();
+    }
+
+    @Override
+    public double specificForce(int component) {
+      return body.specificForce(component);
+    }
+
+    @Override
+    public Touch touch() {
+      return contact;
+    }
+  }
+
+  private void advance(double h) {
     body.setState(qpos, qvel);
     int touching = contact.find();
     if (touching == 0) {
@@ -209,7 +253,7 @@ final class Plant {
   }
 
   /** Torques of motors, springs and stops; for h &gt; 0 with their implicit inertia. */
-  private void jointForces(double h) {
+  void jointForces(double h) {
     for (int j = 0; j < motors.length; j++) {
       int hinge = HINGE[j];
       double q = qpos[7 + hinge];

@@ -199,7 +199,7 @@ public final class Referee {
   void watch(double time, double h) {
     now = time;
     plant.body.centroid(centroid);
-    int contacts = plant.contact.active();
+    int contacts = plant.touch().active();
     if (phase == Phase.WALK) {
       walkTime += h;
       walkDistance += h * centroid[3];
@@ -224,7 +224,7 @@ public final class Referee {
     remembered++;
     for (int k = 0; k < 3; k++) {
       for (int c = 0; c < contacts; c++) {
-        impulse[k] += h * plant.contact.forceOn(c, k);
+        impulse[k] += h * plant.touch().forceOn(c, k);
       }
       thrustImpulse[k] += h * world.thrust() * plant.body.rotation(0, k, 0);
     }
@@ -287,14 +287,14 @@ public final class Referee {
 
   private void obstacles(int contacts) {
     for (int c = 0; c < contacts; c++) {
-      double x = plant.contact.position(c, 0);
-      double z = plant.contact.position(c, 2);
+      double x = plant.touch().position(c, 0);
+      double z = plant.touch().position(c, 2);
       if (x > gapFar - gapWidth && x < gapFar && z < -0.03) {
         inGap = true;
       }
-      Contact.Group group = plant.contact.group(c);
+      Contact.Group group = plant.touch().group(c);
       boolean foot = group == Contact.Group.LEFT_FOOT || group == Contact.Group.RIGHT_FOOT;
-      if (!foot && Math.abs(x - stepFace) < 0.02 && Math.abs(plant.contact.normal(c, 0)) > 0.5) {
+      if (!foot && Math.abs(x - stepFace) < 0.02 && Math.abs(plant.touch().normal(c, 0)) > 0.5) {
         faceStruck = true;
       }
     }

@@ -107,7 +107,7 @@ public final class World implements SensorPort, ActuatorPort {
 
   /** Load on a foot across the ground, 0 left, 1 right [N]. */
   public double footLoad(int leg) {
-    return plant.contact.load(leg == 0 ? Contact.Group.LEFT_FOOT : Contact.Group.RIGHT_FOOT);
+    return plant.touch().load(leg == 0 ? Contact.Group.LEFT_FOOT : Contact.Group.RIGHT_FOOT);
   }
 
   /** Watches the truth. */
@@ -125,9 +125,9 @@ public final class World implements SensorPort, ActuatorPort {
           time, plant.jointAngle(j), plant.jointRate(j), plant.motors[j].current, frame.joints[j]);
     }
     feet[0].read(
-        time, plant.toeAngle(0), plant.contact.load(Contact.Group.LEFT_FOOT), frame.feet[0]);
+        time, plant.toeAngle(0), plant.touch().load(Contact.Group.LEFT_FOOT), frame.feet[0]);
     feet[1].read(
-        time, plant.toeAngle(1), plant.contact.load(Contact.Group.RIGHT_FOOT), frame.feet[1]);
+        time, plant.toeAngle(1), plant.touch().load(Contact.Group.RIGHT_FOOT), frame.feet[1]);
     double height = plant.qpos[2];
     barometer.read(
         time,
@@ -177,7 +177,7 @@ public final class World implements SensorPort, ActuatorPort {
     double fy = 0;
     double fz = 0;
     for (int j = 0; j < 3; j++) {
-      double f = body.specificForce(j);
+      double f = plant.specificForce(j);
       fx += body.rotation(RobotModel.TRUNK, j, 0) * f;
       fy += body.rotation(RobotModel.TRUNK, j, 1) * f;
       fz += body.rotation(RobotModel.TRUNK, j, 2) * f;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Points of the robot touch surfaces; thin links of the robot (segments with a radius) touch convex edges of the ground.
  */
-public final class Contact {
+public final class Contact implements Touch {
   /** Slip speed below which friction is sticky [m/s]. */
   private static final double SLIP = 2e-4;
 
@@ -167,6 +167,40 @@ public final class Contact {
       stiffness[i] = k;
       damping[i] = d;
       friction[i] = mu;
+    }
+
+    public int count() {
+      return count;
+    }
+
+    public int body(int i) {
+      return of[i];
+    }
+
+    public Group group(int i) {
+      return group[i];
+    }
+
+    /** Component of the first (0) or second (1) end in the body's frame; a point has both the same [m]. */
+    public double end(int i, int which, int component) {
+      return (which == 0 ? end1 : end2)[3 * i + component];
+    }
+
+    /** Zero for a point [m]. */
+    public double radius(int i) {
+      return radius[i];
+    }
+
+    public double stiffness(int i) {
+      return stiffness[i];
+    }
+
+    public double damping(int i) {
+      return damping[i];
+    }
+
+    public double friction(int i) {
+      return friction[i];
     }
   }
 
@@ -342,37 +376,37 @@ public final class Contact {
     return residual;
   }
 
-  /** Number of contacts found last. */
+  @Override
   public int active() {
     return active;
   }
 
-  /** What the k-th active contact belongs to. */
+  @Override
   public Group group(int k) {
     return group[who[k]];
   }
 
-  /** Normal force of the k-th active contact [N]. */
+  @Override
   public double normalForce(int k) {
     return force[who[k]];
   }
 
-  /** Component of the k-th active contact's force on the robot, world axes [N]. */
+  @Override
   public double forceOn(int k, int component) {
     return total[3 * k + component];
   }
 
-  /** Component of the k-th active contact's outward normal. */
+  @Override
   public double normal(int k, int component) {
     return normal[3 * k + component];
   }
 
-  /** Where the k-th active contact is in the world [m]. */
+  @Override
   public double position(int k, int component) {
     return body.position(of[who[k]], component) + arm[3 * k + component];
   }
 
-  /** Sum of the normal forces of a group [N]. */
+  @Override
   public double load(Group what) {
     double sum = 0;
     for (int a = 0; a < active; a++) {
