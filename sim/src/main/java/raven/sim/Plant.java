@@ -22,9 +22,9 @@ final class Plant {
   private static final int[] TOE = {2, 5};
 
   /** End stops [N m/rad], [N m s/rad]. */
-  private static final double STOP_STIFFNESS = 60;
+  static final double STOP_STIFFNESS = 60;
 
-  private static final double STOP_DAMPING = 0.05;
+  static final double STOP_DAMPING = 0.05;
 
   /** An impact faster than this is followed in finer steps for a while [m/s], [s]. */
   private static final double IMPACT_SPEED = 0.3;

@@ -60,12 +60,18 @@ public final class World implements SensorPort, ActuatorPort {
   /** A hand keeps the robot in place until its drivers are powered. */
   private boolean held = true;
 
+  /** Moved by RAVEN's own mechanics. */
   public World(Robot robot, Mission mission, long seed) {
+    this(robot, mission, seed, EngineChoice.RAVEN);
+  }
+
+  public World(Robot robot, Mission mission, long seed, EngineChoice engine) {
     this.robot = robot;
     ground = new Ground(mission.course());
     battery = new BatteryModel(robot.battery());
     airframe = new Airframe(robot, battery);
     plant = new Plant(robot, ground);
+    if (engine == EngineChoice.MUJOCO) plant.use(new MujocoEngine(robot, ground, plant));
     commands = new Delayed(robot.legs().hip().motor().delay());
     Noise draw = new Noise(seed, "world");
     Mission.Wind weather = mission.wind();

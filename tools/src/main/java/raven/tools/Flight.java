@@ -14,6 +14,7 @@ import raven.mission.Mission;
 import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
 import raven.robot.Robot;
+import raven.sim.EngineChoice;
 import raven.sim.Referee.Phase;
 import raven.sim.World;
 import raven.state.NavState;
@@ -34,6 +35,7 @@ final class Flight {
   private static final double JUST = 0.01;
 
   private final Mission mission;
+  private final EngineChoice engine;
   private final World world;
   private final Raven raven;
   private final SensorFrame sensors = new SensorFrame();
@@ -48,9 +50,10 @@ final class Flight {
   private long ticks;
   private long slowestTick_ns;
 
-  Flight(Robot robot, Mission mission, Settings settings, long seed) {
+  Flight(Robot robot, Mission mission, Settings settings, long seed, EngineChoice engine) {
     this.mission = mission;
-    world = new World(robot, mission, seed);
+    this.engine = engine;
+    world = new World(robot, mission, seed, engine);
     raven = new Raven(robot, mission, settings);
 
     // the pilot trusts the robot from the start
@@ -172,6 +175,11 @@ final class Flight {
     double[] q = new double[Pose.SIZE];
     world.pose(q);
     return new Acceptance.Progress(changes, begins, raven.itinerary().index(), q[0]);
+  }
+
+  /** Whose mechanics moved it. */
+  EngineChoice engine() {
+    return engine;
   }
 
   /** How the mission went as the robot sees it. */

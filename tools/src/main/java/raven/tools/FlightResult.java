@@ -22,6 +22,7 @@ record FlightResult(
     String mission,
     long seed,
     String robot,
+    String engine,
     String outcome,
     String why,
     double sim_s,
@@ -56,6 +57,7 @@ record FlightResult(
         mission.name(),
         seed,
         robot.name(),
+        EngineName.of(flight.engine()),
         outcome,
         why,
         flight.time(),
@@ -79,7 +81,7 @@ record FlightResult(
     json.put("mission", mission);
     json.put("seed", seed);
     json.put("robot", robot);
-    json.put("engine", "raven");
+    json.put("engine", engine);
     json.put("outcome", outcome);
     json.put("why", why);
     json.put("sim_s", sim_s);

@@ -19,6 +19,7 @@ import raven.file.Document;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
+import raven.sim.EngineChoice;
 import raven.tools.log.FlightLog;
 import raven.tools.picture.TourPicture;
 
@@ -50,6 +51,14 @@ final class SimCommand implements Callable<Integer> {
   long seed;
 
   @Option(
+      names = "--engine",
+      paramLabel = "raven|mujoco",
+      defaultValue = "raven",
+      converter = EngineName.class,
+      description = "Whose mechanics move the body; default: ${DEFAULT-VALUE}.")
+  EngineChoice engine = EngineChoice.RAVEN;
+
+  @Option(
       names = "--log",
       paramLabel = "FILE.mcap",
       description = "Writes a log for Foxglove or PlotJuggler.")
@@ -76,7 +85,8 @@ final class SimCommand implements Callable<Integer> {
     Document<Settings> settingsFile =
         settings == null ? Settings.bundled() : Settings.load(settings);
     Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
-    Flight flight = new Flight(robotFile.bind(), missionFile.bind(), settingsFile.bind(), seed);
+    Flight flight =
+        new Flight(robotFile.bind(), missionFile.bind(), settingsFile.bind(), seed, engine);
     Map<String, String> files = new LinkedHashMap<>();
     if (log != null) {
       files.put("robot.yaml", robotFile.dump());
@@ -127,6 +137,7 @@ final class SimCommand implements Callable<Integer> {
   private Map<String, String> words() {
     return Map.of(
         "mission", mission,
+        "engine", EngineName.of(engine),
         "seed", Long.toString(seed),
         "version", Main.Version.number(),
         "java", Runtime.version().toString());

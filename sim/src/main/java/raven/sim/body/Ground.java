@@ -75,15 +75,16 @@ public final class Ground {
     };
   }
 
-  int edges() {
+  /** Number of convex edges, which run along y. */
+  public int edges() {
     return edges.length;
   }
 
-  double edgeX(int k) {
+  public double edgeX(int k) {
     return x[edges[k]];
   }
 
-  double edgeZ(int k) {
+  public double edgeZ(int k) {
     return z[edges[k]];
   }
 

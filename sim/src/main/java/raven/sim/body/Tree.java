@@ -65,6 +65,50 @@ public final class Tree {
     return mass[body];
   }
 
+  /** Number of the body's parent, −1 for the base. */
+  public int parent(int body) {
+    return parent[body];
+  }
+
+  /** Component of the origin in the parent's frame [m]. */
+  public double offset(int body, int k) {
+    return offset[3 * body + k];
+  }
+
+  /** Writes the orientation in the parent's frame at hinge angle zero, w x y z. */
+  public void orientation(int body, double[] quaternion) {
+    Rotation.toQuaternion(rotation, 9 * body, quaternion);
+  }
+
+  /** Component of the hinge's axis in the body frame, a unit vector. */
+  public double axis(int body, int k) {
+    return axis[3 * body + k];
+  }
+
+  /** Component of the centre of mass in the body frame [m]. */
+  public double centre(int body, int k) {
+    return centre[3 * body + k];
+  }
+
+  /** Writes the inertia about the centre of mass in body axes: xx yy zz xy xz yz [kg m2]. */
+  public void inertiaAtCentre(int body, double[] out) {
+    double m = mass[body];
+    double x = centre[3 * body];
+    double y = centre[3 * body + 1];
+    double z = centre[3 * body + 2];
+    out[0] = inertia[6 * body] - m * (y * y + z * z);
+    out[1] = inertia[6 * body + 1] - m * (x * x + z * z);
+    out[2] = inertia[6 * body + 2] - m * (x * x + y * y);
+    out[3] = inertia[6 * body + 3] + m * x * y;
+    out[4] = inertia[6 * body + 4] + m * x * z;
+    out[5] = inertia[6 * body + 5] + m * y * z;
+  }
+
+  /** Rotor inertia reflected to the body's hinge [kg m2]. */
+  public double armature(int body) {
+    return armature[body];
+  }
+
   /** Total mass [kg]. */
   public double totalMass() {
     double sum = 0;

@@ -1,0 +1,7 @@
+package raven.sim;
+
+/** Whose mechanics move the body. */
+public enum EngineChoice {
+  RAVEN,
+  MUJOCO
+}

@@ -1,0 +1,86 @@
+package raven.sim;
+
+import raven.robot.Robot;
+import raven.sim.body.ArticulatedBody;
+import raven.sim.body.Contact;
+import raven.sim.body.Ground;
+import raven.sim.body.Touch;
+import raven.sim.body.Tree;
+import raven.sim.mujoco.MujocoLibrary;
+import raven.sim.mujoco.MujocoModel;
+import raven.sim.mujoco.MujocoTouch;
+
+/**
+ * MuJoCo's multibody dynamics and contact under the plant's own motors, springs, stops and air. Stiff torques go in linearised, as in
+ * RAVEN's own engine: their implicit inertia h d + h² k is added to that of the rotors before every step, so that MuJoCo's contact solver
+ * knows of it too.
+ */
+final class MujocoEngine implements Engine {
+  private static final double GRAVITY = 9.81;
+  private static final int BASE = 6;
+
+  private final Plant plant;
+  private final Tree tree;
+  private final MujocoModel model;
+  private final MujocoTouch touch;
+  private boolean resting = true;
+
+  MujocoEngine(Robot robot, Ground ground, Plant plant) {
+    this.plant = plant;
+    tree = plant.body.tree();
+    Contact.Candidates candidates = RobotModel.contacts(robot);
+    double step = RobotMjcf.STEP;
+    model = new MujocoModel(MujocoLibrary.open(), RobotMjcf.bare(robot, ground, step), tree, step);
+    touch = new MujocoTouch(model, candidates);
+  }
+
+  @Override
+  public void step(double h) {
+    int parts = (int) Math.round(h / RobotMjcf.STEP);
+    for (int i = 0; i < parts; i++) {
+      part(RobotMjcf.STEP);
+    }
+    touch.read();
+    resting = false;
+  }
+
+  private void part(double h) {
+    ArticulatedBody body = plant.body;
+    body.setState(plant.qpos, plant.qvel);
+    plant.jointForces(h);
+    model.setState(plant.qpos, plant.qvel);
+
+    // MuJoCo takes the force on the base in world axes and the moment in those of the base
+    double[] wrench = plant.wrench;
+    for (int k = 0; k < 3; k++) {
+      double moment = 0;
+      for (int j = 0; j < 3; j++) {
+        moment += body.rotation(RobotModel.TRUNK, j, k) * wrench[3 + j];
+      }
+      model.apply(k, wrench[k]);
+      model.apply(3 + k, moment);
+    }
+    for (int j = 0; j < RobotModel.HINGES; j++) {
+      model.apply(BASE + j, body.torque[j]);
+      model.setArmature(BASE + j, tree.armature(j + 1) + body.implicit[j]);
+    }
+    model.step();
+    model.state(plant.qpos, plant.qvel);
+  }
+
+  @Override
+  public void hold() {
+    resting = true;
+  }
+
+  @Override
+  public double specificForce(int component) {
+    double gravity = component == 2 ? GRAVITY : 0;
+    return gravity + (resting ? 0 : model.acceleration(component));
+  }
+
+  @Override
+  public Touch touch() {
+    return touch;
+  }
+}
