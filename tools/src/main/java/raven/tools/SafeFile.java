@@ -3,6 +3,7 @@ package raven.tools;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -37,6 +38,18 @@ final class SafeFile implements AutoCloseable {
       throw unwritable(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::discard));
+  }
+
+  /** Writes a whole text. */
+  static void write(Path target, String text) {
+    try (SafeFile file = new SafeFile(target)) {
+      try {
+        file.out().write(text.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw file.unwritable(e);
+      }
+      file.commit();
+    }
   }
 
   OutputStream out() {

@@ -182,7 +182,7 @@ public final class Mjcf {
                 touch.radius(k));
     line(
         depth,
-        "<geom name=\"%s\" %s contype=\"0\" conaffinity=\"%d\" condim=\"3\" priority=\"1\" friction=\"%s 0.005 0.0001\" solref=\"%s\" solimp=\"%s\"/>",
+        "<geom name=\"%s\" %s contype=\"0\" conaffinity=\"%s\" condim=\"3\" priority=\"1\" friction=\"%s 0.005 0.0001\" solref=\"%s\" solimp=\"%s\"/>",
         "touch" + k,
         shape,
         point ? 1 : 2,
@@ -193,7 +193,7 @@ public final class Mjcf {
       line(
           depth,
           "<site name=\"%s\" pos=\"%s %s %s\" size=\"0.002\"/>",
-          "%s%d".formatted(touch.group(k).name().toLowerCase(java.util.Locale.ROOT), k),
+          "%s%s".formatted(touch.group(k).name().toLowerCase(java.util.Locale.ROOT), k),
           touch.end(k, 0, 0),
           touch.end(k, 0, 1),
           touch.end(k, 0, 2));

@@ -45,7 +45,7 @@ final class Terrain {
     }
     for (int k = 0; k < ground.edges(); k++) {
       geoms.append(String.format(
-          "    <geom name=\"edge%d\" type=\"capsule\" fromto=\"%s %s %s %s %s %s\" size=\"%s\" contype=\"2\" conaffinity=\"0\"/>%n",
+          "    <geom name=\"edge%s\" type=\"capsule\" fromto=\"%s %s %s %s %s %s\" size=\"%s\" contype=\"2\" conaffinity=\"0\"/>%n",
           k,
           ground.edgeX(k),
           -WIDE,
@@ -81,7 +81,7 @@ final class Terrain {
     double left = x[from] - (from > 0 && turn(from) > 0 ? under(from, -1) : 0);
     double right = x[to] + (to + 1 < x.length && turn(to) > 0 ? under(to, 1) : 0);
     geoms.append(String.format(
-        "    <geom name=\"ground%d\" type=\"box\" pos=\"%s 0 %s\" size=\"%s %s %s\" contype=\"1\" conaffinity=\"0\"/>%n",
+        "    <geom name=\"ground%s\" type=\"box\" pos=\"%s 0 %s\" size=\"%s %s %s\" contype=\"1\" conaffinity=\"0\"/>%n",
         from,
         (left + right) / 2,
         (z[from] + bottom) / 2,
@@ -98,7 +98,7 @@ final class Terrain {
   }
 
   private void prism(int from, int to) {
-    meshes.append(String.format("    <mesh name=\"slope%d\" vertex=\"", from));
+    meshes.append(String.format("    <mesh name=\"slope%s\" vertex=\"", from));
     for (double y : new double[] {-WIDE, WIDE}) {
       meshes.append(String.format(
           "%s %s %s  %s %s %s  %s %s %s  %s %s %s  ",
@@ -106,7 +106,7 @@ final class Terrain {
     }
     meshes.append(String.format("\"/>%n"));
     geoms.append(String.format(
-        "    <geom name=\"ground%d\" type=\"mesh\" mesh=\"slope%d\" contype=\"1\" conaffinity=\"0\"/>%n",
+        "    <geom name=\"ground%s\" type=\"mesh\" mesh=\"slope%s\" contype=\"1\" conaffinity=\"0\"/>%n",
         from, from));
   }
 
