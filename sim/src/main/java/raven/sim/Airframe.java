@@ -7,6 +7,7 @@ import raven.sim.air.BluffDrag;
 import raven.sim.air.Wind;
 import raven.sim.body.ArticulatedBody;
 import raven.sim.drive.BatteryModel;
+import raven.sim.drive.EnergyAccount;
 import raven.sim.drive.PropellerModel;
 import raven.sim.drive.ServoModel;
 
@@ -22,6 +23,7 @@ final class Airframe {
   private final ServoModel rudder;
   private final ServoModel aileron;
   private final double legLength;
+  private double legsSupplied;
   private final double tarsusLength;
 
   private final double[] wind_W = new double[3];
@@ -51,7 +53,16 @@ final class Airframe {
     rudder.step(command.rudder, h);
     aileron.step(command.aileron, h);
     propeller.step(command.enabled ? command.throttle : 0, battery.voltage, h);
-    battery.step(plant.motorPower() + propeller.electricPower(air.shaftPower()), h);
+    double turning = propeller.electricPower(air.shaftPower());
+    EnergyAccount account = plant.account;
+    account.add(EnergyAccount.PROPELLER, h * turning);
+    account.add(EnergyAccount.SHAFT, h * air.shaftPower());
+    account.add(
+        EnergyAccount.PROPELLER_MOTOR, h * (turning - air.shaftPower() - propeller.spinPower()));
+    // the legs' energy of the time since the last call, to be delivered until the next
+    double legs = account.of(EnergyAccount.LEGS);
+    battery.step((legs - legsSupplied) / h + turning, h);
+    legsSupplied = legs;
     plant.voltage = battery.voltage;
 
     ArticulatedBody body = plant.body;
@@ -133,6 +144,11 @@ final class Airframe {
   /** Air flow along body x at the nose [m/s]. */
   double flow() {
     return v_B[0];
+  }
+
+  /** Energy of the spinning propeller and its motor [J]. */
+  double spinEnergy() {
+    return propeller.energy();
   }
 
   /** Speed of the propeller [rev/s]. */

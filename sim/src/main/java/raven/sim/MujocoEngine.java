@@ -2,6 +2,7 @@ package raven.sim;
 
 import raven.robot.Robot;
 import raven.sim.body.ArticulatedBody;
+import raven.sim.body.Candidates;
 import raven.sim.body.Contact;
 import raven.sim.body.Ground;
 import raven.sim.body.Touch;
@@ -16,19 +17,19 @@ import raven.sim.mujoco.MujocoTouch;
  * knows of it too.
  */
 final class MujocoEngine implements Engine {
-  private static final double GRAVITY = 9.81;
   private static final int BASE = 6;
 
   private final Plant plant;
   private final Tree tree;
   private final MujocoModel model;
   private final MujocoTouch touch;
+  private final double[] before = new double[BASE + RobotModel.HINGES];
   private boolean resting = true;
 
   MujocoEngine(Robot robot, Ground ground, Plant plant) {
     this.plant = plant;
     tree = plant.body.tree();
-    Contact.Candidates candidates = RobotModel.contacts(robot);
+    Candidates candidates = RobotModel.contacts(robot);
     double step = RobotMjcf.STEP;
     model = new MujocoModel(MujocoLibrary.open(), RobotMjcf.bare(robot, ground, step), tree, step);
     touch = new MujocoTouch(model, candidates);
@@ -46,8 +47,7 @@ final class MujocoEngine implements Engine {
 
   private void part(double h) {
     ArticulatedBody body = plant.body;
-    body.setState(plant.qpos, plant.qvel);
-    plant.jointForces(h);
+    plant.joints.apply(plant.command, plant.voltage, h);
     model.setState(plant.qpos, plant.qvel);
 
     // MuJoCo takes the force on the base in world axes and the moment in those of the base
@@ -64,8 +64,11 @@ final class MujocoEngine implements Engine {
       model.apply(BASE + j, body.torque[j]);
       model.setArmature(BASE + j, tree.armature(j + 1) + body.implicit[j]);
     }
+    System.arraycopy(plant.qvel, 0, before, 0, before.length);
     model.step();
     model.state(plant.qpos, plant.qvel);
+    body.setState(plant.qpos, plant.qvel);
+    plant.acted(h, h, before, plant.qvel);
   }
 
   @Override
@@ -75,7 +78,7 @@ final class MujocoEngine implements Engine {
 
   @Override
   public double specificForce(int component) {
-    double gravity = component == 2 ? GRAVITY : 0;
+    double gravity = component == 2 ? ArticulatedBody.GRAVITY : 0;
     return gravity + (resting ? 0 : model.acceleration(component));
   }
 

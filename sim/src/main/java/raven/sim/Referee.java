@@ -5,7 +5,9 @@ import java.util.Map;
 import raven.mission.Course;
 import raven.mission.Mission;
 import raven.robot.Robot;
+import raven.sim.body.Centroid;
 import raven.sim.body.Contact;
+import raven.sim.drive.EnergyAccount;
 
 /**
  * Watches the plant's truth and turns it into figures with units. It is told which phase the robot believes to be in, so that it knows what to
@@ -48,8 +50,7 @@ public final class Referee {
   private final double stepHeight;
   private final double stepFace;
 
-  /** Centre of mass 3, its velocity 3, angular momentum 3, inertia about y. */
-  private final double[] centroid = new double[10];
+  private final Centroid centroid = new Centroid();
 
   private Phase phase = Phase.REST;
   private double now;
@@ -58,6 +59,9 @@ public final class Referee {
   private double walkTime;
   private double walkDistance;
   private double walkEnergy;
+
+  /** What the legs had taken before the present step [J]. */
+  private double legEnergy;
 
   // the last moments of a push
   private final double[] speeds = new double[MEMORY];
@@ -198,13 +202,14 @@ public final class Referee {
   /** One step of the plant has passed. */
   void watch(double time, double h) {
     now = time;
-    plant.body.centroid(centroid);
+    centroid.read(plant.body);
     int contacts = plant.touch().active();
     if (phase == Phase.WALK) {
       walkTime += h;
-      walkDistance += h * centroid[3];
-      walkEnergy += h * plant.motorPower();
+      walkDistance += h * centroid.velocity[0];
+      walkEnergy += plant.account.of(EnergyAccount.LEGS) - legEnergy;
     }
+    legEnergy = plant.account.of(EnergyAccount.LEGS);
     if (phase == Phase.PUSH) {
       push(h, contacts);
     }
@@ -213,11 +218,12 @@ public final class Referee {
       fly(h, contacts);
     }
     obstacles(contacts);
-    apex = Math.max(apex, centroid[2]);
+    apex = Math.max(apex, centroid.place[2]);
   }
 
   private void push(double h, int contacts) {
-    double along = Math.sqrt(centroid[3] * centroid[3] + centroid[5] * centroid[5]);
+    double along = Math.sqrt(
+        centroid.velocity[0] * centroid.velocity[0] + centroid.velocity[2] * centroid.velocity[2]);
     int at = remembered % MEMORY;
     speeds[at] = along;
     energies[at] = world.electricEnergy();
@@ -238,18 +244,19 @@ public final class Referee {
     last.valid = true;
     last.time = now;
     last.speed = speed;
-    last.angle = StrictMath.atan2(centroid[5], centroid[3]);
+    last.angle = StrictMath.atan2(centroid.velocity[2], centroid.velocity[0]);
     last.pitch = pitch();
     last.pitchRate = -plant.qvel[4];
-    last.height = centroid[2];
+    last.height = centroid.place[2];
     int begin = remembered - 1;
     while (begin > Math.max(0, remembered - MEMORY)
         && speeds[(begin - 1) % MEMORY] > PUSH_BEGINS * speed) {
       begin--;
     }
     last.pushTime = (remembered - 1 - begin) * h;
-    double legs = impulse[0] * centroid[3] + impulse[2] * centroid[5];
-    double thrust = thrustImpulse[0] * centroid[3] + thrustImpulse[2] * centroid[5];
+    double legs = impulse[0] * centroid.velocity[0] + impulse[2] * centroid.velocity[2];
+    double thrust =
+        thrustImpulse[0] * centroid.velocity[0] + thrustImpulse[2] * centroid.velocity[2];
     last.legsShare = legs / (legs + thrust);
     last.energy = world.electricEnergy() - pushEnergy;
     last.pushOnly = world.electricEnergy() - energies[begin % MEMORY];
@@ -266,10 +273,11 @@ public final class Referee {
     touchedAgain = touchedAgain || contacts > 0 && now > takeOff.time + 0.01;
     double above = plant.qpos[2] - world.ground().height(plant.qpos[0]);
     lowest = Math.min(lowest, above);
-    double won = centroid[2] - takeOff.height;
+    double won = centroid.place[2] - takeOff.height;
     if (Double.isNaN(climbEfficiency) && won >= CLIMB) {
-      double speed2 =
-          centroid[3] * centroid[3] + centroid[4] * centroid[4] + centroid[5] * centroid[5];
+      double speed2 = centroid.velocity[0] * centroid.velocity[0]
+          + centroid.velocity[1] * centroid.velocity[1]
+          + centroid.velocity[2] * centroid.velocity[2];
       climbEfficiency =
           mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
     }

@@ -70,14 +70,14 @@ public final class RobotMjcf {
           toe.min(),
           toe.max(),
           stopped,
-          Plant.STOP_STIFFNESS,
-          Plant.STOP_DAMPING));
+          Joints.STOP_STIFFNESS,
+          Joints.STOP_DAMPING));
     }
     return hinges;
   }
 
   private static Hinge motorised(String name, Legs.Joint joint, boolean stopped) {
     return new Hinge(
-        name, 0, 0, 0, joint.min(), joint.max(), stopped, Plant.STOP_STIFFNESS, Plant.STOP_DAMPING);
+        name, 0, 0, 0, joint.min(), joint.max(), stopped, Joints.STOP_STIFFNESS, Joints.STOP_DAMPING);
   }
 }

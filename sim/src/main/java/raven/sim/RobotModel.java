@@ -4,7 +4,7 @@ import raven.robot.Body;
 import raven.robot.ContactMaterial;
 import raven.robot.Legs;
 import raven.robot.Robot;
-import raven.sim.body.Contact;
+import raven.sim.body.Candidates;
 import raven.sim.body.Contact.Group;
 import raven.sim.body.Tree;
 
@@ -98,8 +98,8 @@ final class RobotModel {
         armature);
   }
 
-  static Contact.Candidates contacts(Robot robot) {
-    Contact.Candidates touch = new Contact.Candidates();
+  static Candidates contacts(Robot robot) {
+    Candidates touch = new Candidates();
     for (int leg = 0; leg < 2; leg++) {
       foot(touch, robot.legs(), leg);
       shank(touch, robot, thigh(leg), robot.legs().thigh().length());
@@ -163,11 +163,11 @@ final class RobotModel {
   private static final double LEG_RADIUS = 0.006;
 
   private static void point(
-      Contact.Candidates touch, Group group, double x, double y, double z, ContactMaterial m) {
+      Candidates touch, Group group, double x, double y, double z, ContactMaterial m) {
     touch.point(group, TRUNK, x, y, z, m.stiffness(), m.damping(), m.friction());
   }
 
-  private static void shank(Contact.Candidates touch, Robot robot, int body, double length) {
+  private static void shank(Candidates touch, Robot robot, int body, double length) {
     ContactMaterial m = robot.body().contact();
     touch.segment(
         Group.LEG,
@@ -184,7 +184,7 @@ final class RobotModel {
         m.friction());
   }
 
-  private static void foot(Contact.Candidates touch, Legs legs, int leg) {
+  private static void foot(Candidates touch, Legs legs, int leg) {
     Legs.Foot foot = legs.foot();
     ContactMaterial m = foot.contact();
     Group group = leg == 0 ? Group.LEFT_FOOT : Group.RIGHT_FOOT;

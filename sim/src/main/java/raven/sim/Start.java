@@ -57,10 +57,12 @@ final class Start {
       plant.setToe(leg, robot.legs().toe().rest());
     }
     plant.command = hand;
+    plant.placed();
     for (double t = 0; t < SETTLING; t += STEP) {
       plant.step(STEP);
     }
     java.util.Arrays.fill(plant.qvel, 0);
+    plant.placed();
   }
 
   private static void set(Plant plant, ActuatorFrame hand, int joint, double angle) {

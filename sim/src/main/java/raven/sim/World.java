@@ -128,7 +128,11 @@ public final class World implements SensorPort, ActuatorPort {
     imu.read(time, frame.imu);
     for (int j = 0; j < joints.length; j++) {
       joints[j].read(
-          time, plant.jointAngle(j), plant.jointRate(j), plant.motors[j].current, frame.joints[j]);
+          time,
+          plant.jointAngle(j),
+          plant.jointRate(j),
+          plant.joints.motors[j].current,
+          frame.joints[j]);
     }
     feet[0].read(
         time, plant.toeAngle(0), plant.touch().load(Contact.Group.LEFT_FOOT), frame.feet[0]);

@@ -6,6 +6,7 @@ import raven.robot.Legs;
 import raven.robot.Motor;
 import raven.robot.Robot;
 import raven.robot.RobotFile;
+import raven.sim.body.Centroid;
 import raven.sim.body.Ground;
 
 /** A plant to experiment on, and what can be measured on it. */
@@ -18,7 +19,7 @@ final class Rig {
   final Plant plant;
   final double weight;
 
-  private final double[] centroid = new double[10];
+  private final Centroid centroid = new Centroid();
 
   Rig(Robot robot, Course course) {
     this.robot = robot;
@@ -80,26 +81,23 @@ final class Rig {
       plant.setJoint(2 * leg + 1, 1.2);
       plant.setToe(leg, robot.legs().toe().rest());
     }
+    plant.placed();
   }
 
-  /** Centre of mass 3, its velocity 3, angular momentum 3, locked inertia, at the present state. */
-  double[] centroid() {
+  /** Centre of mass and momentum at the present state, which may have been changed from outside. */
+  Centroid centroid() {
     plant.body.setState(plant.qpos, plant.qvel);
-    plant.body.centroid(centroid);
+    centroid.read(plant.body);
     return centroid;
   }
 
-  /** Kinetic energy, that of height and that of the springs in the joints; what contacts and end stops store is left out [J]. */
+  /** Kinetic energy, that of height and that of the springs in the joints; what contacts store is left out [J]. */
   double energy() {
-    double height = centroid()[2];
-    double sum = plant.body.kineticEnergy(plant.qvel) + weight * height;
-    Legs.AnkleSpring spring = robot.legs().ankleSpring();
-    for (int leg = 0; leg < 2; leg++) {
-      double toe = plant.toeAngle(leg) - robot.legs().toe().rest();
-      double ankle = Math.max(0, plant.jointAngle(2 * leg + 1) - spring.engagesAt());
-      sum += 0.5 * robot.legs().toe().stiffness() * toe * toe
-          + 0.5 * spring.stiffness() * ankle * ankle;
-    }
-    return sum;
+    return plant.energy();
+  }
+
+  /** Energy with that of the compressed ground [J]. */
+  double energyWithGround() {
+    return plant.energy() + plant.own().contact().energy();
   }
 }

@@ -15,6 +15,7 @@ import raven.hal.JointId;
 import raven.hal.SensorFrame;
 import raven.mission.MissionFile;
 import raven.sim.Referee.Phase;
+import raven.sim.body.Centroid;
 
 /** The world behind its ports, driven by a script. */
 final class WorldTest {
@@ -121,8 +122,9 @@ final class WorldTest {
   void theRefereeMeasuresALegsOnlyJump() {
     World world = world(4);
     ActuatorFrame command = new ActuatorFrame();
-    double[] centroid = new double[10];
-    double[] atLiftOff = new double[10];
+    Centroid centroid = new Centroid();
+    double[] speed0 = new double[3];
+    double height0 = 0;
     double leaves = Double.NaN;
     double apex = 0;
     boolean wasTouching = true;
@@ -133,11 +135,12 @@ final class WorldTest {
       }
       script(world.time(), command);
       world.write(command);
-      world.plant.body.centroid(centroid);
-      boolean touches = world.plant.contact.active() > 0;
+      centroid.read(world.plant.body);
+      boolean touches = world.plant.touch().active() > 0;
       if (world.time() > JUMP && wasTouching && !touches && !climbing) {
         leaves = world.time();
-        atLiftOff = centroid.clone();
+        speed0 = centroid.velocity.clone();
+        height0 = centroid.place[2];
       }
       wasTouching = touches;
       // a tip of a toe may touch once more
@@ -145,7 +148,7 @@ final class WorldTest {
         world.referee().phase(Phase.CLIMB);
         climbing = true;
       }
-      apex = Math.max(apex, centroid[2]);
+      apex = Math.max(apex, centroid.place[2]);
     }
     assertFalse(Double.isNaN(leaves), "did not jump");
     Map<String, Object> m = world.referee().metrics();
@@ -153,9 +156,9 @@ final class WorldTest {
     double angle = Math.toRadians((double) m.get("liftoff_angle_deg"));
 
     // within one tick, of which gravity and air take a little
-    assertEquals(Math.hypot(atLiftOff[3], atLiftOff[5]), speed, 0.03);
+    assertEquals(Math.hypot(speed0[0], speed0[2]), speed, 0.03);
     double vz = speed * Math.sin(angle);
-    assertEquals(vz * vz / (2 * 9.81), apex - atLiftOff[2], 0.02);
+    assertEquals(vz * vz / (2 * 9.81), apex - height0, 0.02);
     assertEquals(apex, (double) m.get("apex_height_m"), 1e-3);
 
     // the propeller stands still, so that the legs give everything but for its drag

@@ -3,23 +3,27 @@ package raven.sim.body;
 import java.util.Arrays;
 
 /**
- * Contact of points and edges with the ground: a compliant normal force that never pulls and Coulomb friction, both implicit in the velocity
- * after the step.
+ * Contact of the robot with the ground: a compliant normal force that never pulls and Coulomb friction on an elastic skin, both implicit in
+ * the velocity after the step.
  *
- * <p>Normal: f = max(0, k (δ − h v⁺) − d v⁺). Tangential, in secant form: f = −μ fₙ v⁺ / max(|v⁺|, vₛ), so that a foot at rest creeps with at
- * most vₛ times its share of the cone. The law is solved by repeated passes of the articulated-body algorithm with the secants of the last
- * pass, until no force changes by more than a stated residual.
+ * <p>Normal: f = max(0, k (δ − h v⁺) − d v⁺). Tangential: w = kₜ (ξ + h v⁺) + dₜ v⁺, f = −w inside the cone |w| ≤ μ fₙ, else −μ fₙ w/|w|; the
+ * skin's shear ξ follows the motion and never stores more than the cone holds (Simo and Hughes, Computational Inelasticity, 1998, ch. 1: return
+ * mapping). So a foot at rest sticks without creep, and sliding loses energy only.
  *
- * <p>Points of the robot touch surfaces; thin links of the robot (segments with a radius) touch convex edges of the ground.
+ * <p>A step is solved by Newton's method on the law and the equations of motion together, until no force differs from its law by more than a
+ * stated residual. The friction's dependence on the normal force is taken from the pass before.
  */
 public final class Contact implements Touch {
-  /** Slip speed below which friction is sticky [m/s]. */
-  private static final double SLIP = 2e-4;
+  /** Shear stiffness over normal stiffness of an incompressible skin: 2 (1 − ν)/(2 − ν), ν = ½ (Mindlin 1949). */
+  private static final double SHEAR = 2.0 / 3;
 
-  /** Change of any contact force between passes that ends the iteration [N], and as a share of the force. */
-  private static final double RESIDUAL = 2e-3;
+  /** Difference between a force and its law that ends the iteration: fixed part [N], and share of the normal force. */
+  public static final double RESIDUAL = 4e-4;
 
-  private static final int PASSES = 10;
+  /** Passes with the tangent of the sliding friction; then its secant, slower and safer; then none. */
+  private static final int TANGENT_PASSES = 6;
+
+  private static final int PASSES = 14;
 
   /** What a contact belongs to. */
   public enum Group {
@@ -33,337 +37,278 @@ public final class Contact implements Touch {
   }
 
   private final ArticulatedBody body;
-  private final Ground ground;
-  private final int count;
-  private final int[] of;
-  private final Group[] group;
+  private final Touching touching;
+  private final Candidates candidates;
 
-  /** First end of the segment in the body frame; a point has both ends the same. */
-  private final double[] end1;
+  // memory from step to step, by slot
+  private final double[] shear;
+  private final double[] lastForce;
+  private final boolean[] known;
 
-  private final double[] end2;
-
-  /** Zero for a point, else the radius of the segment [m]. */
-  private final double[] radius;
-
-  private final double[] stiffness;
-  private final double[] damping;
-  private final double[] friction;
-
-  /** Nothing that can touch is ever farther from the base's origin [m]. */
-  private final double reach;
-
-  // per candidate: memory from step to step
+  // per contact, 3 each: velocity before the step, velocity and force of the last pass, G (6 each),
+  // force added
+  private final double[] now;
+  private final double[] at;
   private final double[] force;
-  private final double[] slip;
-
-  // per active contact
-  private int active;
-  private final int[] who;
-  private final double[] arm;
-  private final double[] pull;
-  private final double[] normal;
-  private final double[] depth;
   private final double[] gain;
-  private final double[] grip;
-  private final double[] after;
+  private final double[] added;
   private final double[] total;
+  private final double[] strain;
+  private final double[] normalForce;
+  private final boolean[] pushes;
 
-  private final double[] scratch = new double[6];
-  private final double[] surface = new double[2];
   private int passes;
   private double residual;
+  private double work;
+  private double energy;
 
-  public Contact(ArticulatedBody body, Ground ground, Candidates c) {
+  public Contact(ArticulatedBody body, Ground ground, Candidates candidates) {
     this.body = body;
-    this.ground = ground;
-    count = c.count;
-    of = Arrays.copyOf(c.of, count);
-    group = Arrays.copyOf(c.group, count);
-    end1 = Arrays.copyOf(c.end1, 3 * count);
-    end2 = Arrays.copyOf(c.end2, 3 * count);
-    radius = Arrays.copyOf(c.radius, count);
-    stiffness = Arrays.copyOf(c.stiffness, count);
-    damping = Arrays.copyOf(c.damping, count);
-    friction = Arrays.copyOf(c.friction, count);
-    reach = reach(body.tree());
-    force = new double[count];
-    slip = new double[count];
-    int most = 2 * count;
-    who = new int[most];
-    arm = new double[3 * most];
-    pull = new double[3 * most];
-    normal = new double[3 * most];
-    depth = new double[most];
-    gain = new double[most];
-    grip = new double[most];
-    after = new double[3 * most];
+    this.candidates = candidates;
+    touching = new Touching(body, ground, candidates);
+    int most = touching.slots();
+    shear = new double[3 * most];
+    lastForce = new double[most];
+    known = new boolean[most];
+    now = new double[3 * most];
+    at = new double[3 * most];
+    force = new double[3 * most];
+    gain = new double[6 * most];
+    added = new double[3 * most];
     total = new double[3 * most];
-  }
-
-  /** The farthest that the stretched tree holds a candidate from its base. */
-  private double reach(Tree tree) {
-    double farthest = 0;
-    for (int i = 0; i < count; i++) {
-      double far = Math.max(length(end1, i), length(end2, i)) + radius[i];
-      for (int b = of[i]; b > 0; b = tree.parent[b]) {
-        far += length(tree.offset, b);
-      }
-      farthest = Math.max(farthest, far);
-    }
-    return farthest;
-  }
-
-  private static double length(double[] v, int i) {
-    double x = v[3 * i];
-    double y = v[3 * i + 1];
-    double z = v[3 * i + 2];
-    return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  /** Collects what can touch. */
-  public static final class Candidates {
-    private static final int MOST = 48;
-    private int count;
-    private final int[] of = new int[MOST];
-    private final Group[] group = new Group[MOST];
-    private final double[] end1 = new double[3 * MOST];
-    private final double[] end2 = new double[3 * MOST];
-    private final double[] radius = new double[MOST];
-    private final double[] stiffness = new double[MOST];
-    private final double[] damping = new double[MOST];
-    private final double[] friction = new double[MOST];
-
-    /** A point that touches surfaces. */
-    public void point(
-        Group what, int bodyIndex, double x, double y, double z, double k, double d, double mu) {
-      segment(what, bodyIndex, x, y, z, x, y, z, 0, k, d, mu);
-    }
-
-    /** A thin link that touches convex edges of the ground; both ends in the body frame [m]. */
-    public void segment(
-        Group what,
-        int bodyIndex,
-        double x1,
-        double y1,
-        double z1,
-        double x2,
-        double y2,
-        double z2,
-        double thickness,
-        double k,
-        double d,
-        double mu) {
-      int i = count++;
-      group[i] = what;
-      of[i] = bodyIndex;
-      end1[3 * i] = x1;
-      end1[3 * i + 1] = y1;
-      end1[3 * i + 2] = z1;
-      end2[3 * i] = x2;
-      end2[3 * i + 1] = y2;
-      end2[3 * i + 2] = z2;
-      radius[i] = thickness;
-      stiffness[i] = k;
-      damping[i] = d;
-      friction[i] = mu;
-    }
-
-    public int count() {
-      return count;
-    }
-
-    public int body(int i) {
-      return of[i];
-    }
-
-    public Group group(int i) {
-      return group[i];
-    }
-
-    /** Component of the first (0) or second (1) end in the body's frame; a point has both the same [m]. */
-    public double end(int i, int which, int component) {
-      return (which == 0 ? end1 : end2)[3 * i + component];
-    }
-
-    /** Zero for a point [m]. */
-    public double radius(int i) {
-      return radius[i];
-    }
-
-    public double stiffness(int i) {
-      return stiffness[i];
-    }
-
-    public double damping(int i) {
-      return damping[i];
-    }
-
-    public double friction(int i) {
-      return friction[i];
-    }
+    strain = new double[3 * most];
+    normalForce = new double[most];
+    pushes = new boolean[most];
   }
 
   /** Finds what touches at the body's present pose. Returns how many contacts there are. */
   public int find() {
-    active = 0;
-    if (body.position(0, 2) - reach > ground.top()) {
-      Arrays.fill(force, 0);
-      return 0;
-    }
-    for (int i = 0; i < count; i++) {
-      if (radius[i] == 0) {
-        findPoint(i);
-      } else {
-        findEdges(i);
-      }
-    }
-    return active;
+    touching.find();
+    return touching.active;
   }
 
-  private void findPoint(int i) {
-    int b = of[i];
-    body.offset(b, end1[3 * i], end1[3 * i + 1], end1[3 * i + 2], scratch, 0);
-    double px = body.position(b, 0) + scratch[0];
-    double pz = body.position(b, 2) + scratch[2];
-    double d = ground.depth(px, pz, surface);
-    if (d > 0) {
-      add(i, d, scratch[0], scratch[1], scratch[2], surface[0], surface[1]);
-    } else {
-      force[i] = 0;
-    }
-  }
-
-  private void findEdges(int i) {
-    int b = of[i];
-    boolean touched = false;
-    for (int k = 0; k < ground.edges(); k++) {
-      double ex = ground.edgeX(k) - body.position(b, 0);
-      if (Math.abs(ex) > 0.4) {
-        continue;
-      }
-      double ez = ground.edgeZ(k) - body.position(b, 2);
-      if (Math.abs(ez) > 0.4) {
-        continue;
-      }
-      body.offset(b, end1[3 * i], end1[3 * i + 1], end1[3 * i + 2], scratch, 0);
-      body.offset(b, end2[3 * i], end2[3 * i + 1], end2[3 * i + 2], scratch, 3);
-      double sx = scratch[3] - scratch[0];
-      double sy = scratch[4] - scratch[1];
-      double sz = scratch[5] - scratch[2];
-      double t = ((ex - scratch[0]) * sx + (ez - scratch[2]) * sz) / (sx * sx + sz * sz);
-      if (t <= 0 || t >= 1) {
-        continue;
-      }
-      double dx = scratch[0] + t * sx - ex;
-      double dz = scratch[2] + t * sz - ez;
-      double distance = Math.sqrt(dx * dx + dz * dz);
-      if (distance < radius[i] && distance > 1e-9) {
-        add(i, radius[i] - distance, ex, scratch[1] + t * sy, ez, dx / distance, dz / distance);
-        touched = true;
+  /** Whether any contact found would push if the body went on as it moves now. */
+  public boolean pressed() {
+    for (int a = 0; a < touching.active; a++) {
+      velocity(a, body.v, now);
+      int i = touching.who[a];
+      if (candidates.stiffness[i] * touching.depth[a]
+          > candidates.damping[i] * normalPart(a, now)) {
+        return true;
       }
     }
-    if (!touched) {
-      force[i] = 0;
-    }
+    return false;
   }
 
-  private void add(int i, double d, double ax, double ay, double az, double nx, double nz) {
-    int a = active++;
-    who[a] = i;
-    depth[a] = d;
-    arm[3 * a] = ax;
-    arm[3 * a + 1] = ay;
-    arm[3 * a + 2] = az;
-    normal[3 * a] = nx;
-    normal[3 * a + 1] = 0;
-    normal[3 * a + 2] = nz;
-  }
-
-  /** Fastest approach of an active contact to its surface at the present velocity [m/s]. */
+  /** Fastest approach of a contact to its surface at the present velocity [m/s]. */
   public double approach() {
     double fastest = 0;
-    for (int a = 0; a < active; a++) {
-      body.velocity(of[who[a]], arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], scratch, 0);
-      fastest = Math.max(fastest, -(scratch[0] * normal[3 * a] + scratch[2] * normal[3 * a + 2]));
+    for (int a = 0; a < touching.active; a++) {
+      velocity(a, body.v, now);
+      fastest = Math.max(fastest, -normalPart(a, now));
     }
     return fastest;
   }
 
-  /** Solves the accelerations of the body together with the forces of the contacts found, for a step h. */
-  public void solve(double h) {
-    // start from the forces of the last step, or from what the penetration alone gives
-    for (int a = 0; a < active; a++) {
-      int i = who[a];
-      gain[a] = stiffness[i] * h + damping[i];
-      if (force[i] == 0) {
-        body.velocity(of[i], arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], after, 3 * a);
-        double vn = after[3 * a] * normal[3 * a] + after[3 * a + 2] * normal[3 * a + 2];
-        force[i] = Math.max(1e-3, stiffness[i] * depth[a]);
-        slip[i] = tangent(a, vn);
-      }
-      grip[a] = friction[i] * force[i] / Math.max(slip[i], SLIP);
+  private void velocity(int a, double[] motion, double[] out) {
+    double[] arm = touching.arm;
+    int link = candidates.of[touching.who[a]];
+    body.velocityAbout(motion, link, arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], out, 3 * a);
+  }
+
+  private double normalPart(int a, double[] x) {
+    double[] n = touching.normal;
+    return x[3 * a] * n[3 * a] + x[3 * a + 1] * n[3 * a + 1] + x[3 * a + 2] * n[3 * a + 2];
+  }
+
+  /**
+   * Solves the accelerations of the body together with the forces of the contacts found, for a step h. Returns whether the residual was met;
+   * nothing is remembered before {@link #accept}.
+   */
+  public boolean solve(double h) {
+    body.prepare();
+    for (int a = 0; a < touching.active; a++) {
+      begin(a, h);
     }
     for (passes = 1; ; passes++) {
-      body.clearImplicit();
-      for (int a = 0; a < active; a++) {
-        if (force[who[a]] > 0) {
-          int i = who[a];
-          double f = stiffness[i] * depth[a];
-          pull[3 * a] = f * normal[3 * a];
-          pull[3 * a + 1] = 0;
-          pull[3 * a + 2] = f * normal[3 * a + 2];
-          body.addImplicitForce(
-              of[i], h, arm, pull, 3 * a, normal[3 * a], 0, normal[3 * a + 2], gain[a], grip[a]);
+      body.implicitForces.clear();
+      for (int a = 0; a < touching.active; a++) {
+        if (pushes[a]) {
+          add(a, h);
         }
       }
-      body.solve();
+      body.solveImplicit(h);
       residual = 0;
-      for (int a = 0; a < active; a++) {
+      for (int a = 0; a < touching.active; a++) {
         residual = Math.max(residual, update(a, h));
       }
       if (residual <= 1 || passes == PASSES) {
-        break;
+        return residual <= 1;
       }
     }
-    for (int a = 0; a < active; a++) {
-      record(a);
-    }
   }
 
-  /** Takes the new secants of one contact. Returns the change of its force in units of the permitted residual. */
-  private double update(int a, double h) {
-    int i = who[a];
-    body.velocityAfter(of[i], h, arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], after, 3 * a);
-    double vn = after[3 * a] * normal[3 * a] + after[3 * a + 2] * normal[3 * a + 2];
-    double linear = stiffness[i] * depth[a] - gain[a] * vn;
-    double fn = Math.max(0, linear);
-    double vt = tangent(a, vn);
-    double newGrip = friction[i] * fn / Math.max(vt, SLIP);
-    double applied = force[i] > 0 ? grip[a] * vt : 0;
-    // a contact that pulled, or one that should have pushed, was solved with the wrong sign
-    boolean turned = force[i] > 0 != linear > 0;
-    double change = Math.abs(newGrip * vt - applied) + (turned ? Math.abs(linear) : 0);
-    force[i] = fn;
-    slip[i] = vt;
-    grip[a] = newGrip;
-    return change / (RESIDUAL * (1 + fn));
-  }
-
-  private double tangent(int a, double vn) {
-    double tx = after[3 * a] - vn * normal[3 * a];
-    double ty = after[3 * a + 1];
-    double tz = after[3 * a + 2] - vn * normal[3 * a + 2];
-    return Math.sqrt(tx * tx + ty * ty + tz * tz);
-  }
-
-  private void record(int a) {
-    double fn = force[who[a]];
-    double vn = after[3 * a] * normal[3 * a] + after[3 * a + 2] * normal[3 * a + 2];
+  /** Guesses a contact's force from its motion and from the last step. */
+  private void begin(int a, double h) {
+    int slot = touching.slot[a];
+    velocity(a, body.v, now);
+    double[] n = touching.normal;
+    double along = 0;
     for (int k = 0; k < 3; k++) {
-      double t = after[3 * a + k] - vn * normal[3 * a + k];
-      total[3 * a + k] = fn * normal[3 * a + k] - grip[a] * t;
+      at[3 * a + k] = now[3 * a + k];
+      along += shear[3 * slot + k] * n[3 * a + k];
     }
+    for (int k = 0; k < 3; k++) {
+      strain[3 * a + k] = known[slot] ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
+    }
+    double lawful = lawfulNormal(a, h);
+    double load = known[slot] ? lastForce[slot] : Math.max(0, lawful);
+    evaluate(a, h, lawful, load, true);
+    pushes[a] = true;
+  }
+
+  private double lawfulNormal(int a, double h) {
+    int i = touching.who[a];
+    return candidates.stiffness[i] * touching.depth[a] - normalGain(i, h) * normalPart(a, at);
+  }
+
+  private double normalGain(int i, double h) {
+    return candidates.stiffness[i] * h + candidates.damping[i];
+  }
+
+  private void add(int a, double h) {
+    int a3 = 3 * a;
+    int g = 6 * a;
+    // f₀ = f + G (v − v_now), of which h G is kept
+    double dx = at[a3] - now[a3];
+    double dy = at[a3 + 1] - now[a3 + 1];
+    double dz = at[a3 + 2] - now[a3 + 2];
+    added[a3] = force[a3] + (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
+    added[a3 + 1] = force[a3 + 1] + (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
+    added[a3 + 2] = force[a3 + 2] + (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
+    body.implicitForces.add(candidates.of[touching.who[a]], touching.arm, added, gain, a3, h);
+  }
+
+  /** Compares the force of the pass with its law and takes the law's tangent for the next. Returns the difference in units of the residual. */
+  private double update(int a, double h) {
+    int a3 = 3 * a;
+    int g = 6 * a;
+    double x = at[a3];
+    double y = at[a3 + 1];
+    double z = at[a3 + 2];
+    velocity(a, body.after, at);
+    double fx = 0;
+    double fy = 0;
+    double fz = 0;
+    if (pushes[a]) {
+      double dx = at[a3] - x;
+      double dy = at[a3 + 1] - y;
+      double dz = at[a3 + 2] - z;
+      fx = force[a3] - (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
+      fy = force[a3 + 1] - (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
+      fz = force[a3 + 2] - (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
+    }
+    total[a3] = fx;
+    total[a3 + 1] = fy;
+    total[a3 + 2] = fz;
+    double lawful = Math.max(0, lawfulNormal(a, h));
+    evaluate(a, h, lawful, lawful, passes < TANGENT_PASSES);
+    pushes[a] = lawful > 0;
+    double ex = force[a3] - fx;
+    double ey = force[a3 + 1] - fy;
+    double ez = force[a3 + 2] - fz;
+    return Math.sqrt(ex * ex + ey * ey + ez * ez) / (RESIDUAL * (1 + normalForce[a]));
+  }
+
+  /** The law's force at a velocity with a normal force, the cone that of a load, and its gain G = −∂f/∂v. */
+  private void evaluate(int a, double h, double fn, double load, boolean tangent) {
+    int i = touching.who[a];
+    int a3 = 3 * a;
+    double[] n = touching.normal;
+    double nx = n[a3];
+    double ny = n[a3 + 1];
+    double nz = n[a3 + 2];
+    double vn = normalPart(a, at);
+    double kt = SHEAR * candidates.stiffness[i];
+    double gt = SHEAR * normalGain(i, h);
+    double wx = kt * strain[a3] + gt * (at[a3] - vn * nx);
+    double wy = kt * strain[a3 + 1] + gt * (at[a3 + 1] - vn * ny);
+    double wz = kt * strain[a3 + 2] + gt * (at[a3 + 2] - vn * nz);
+    double w = Math.sqrt(wx * wx + wy * wy + wz * wz);
+    double cone = candidates.friction[i] * load;
+    double share = w > cone ? cone / w : 1;
+    normalForce[a] = fn;
+    force[a3] = fn * nx - share * wx;
+    force[a3 + 1] = fn * ny - share * wy;
+    force[a3 + 2] = fn * nz - share * wz;
+
+    // G = gₙ n nᵀ + gₜ s (1 − n nᵀ − ŵ ŵᵀ), with ŵ ŵᵀ only where it slides
+    double across = gt * share;
+    double along = normalGain(i, h) - across;
+    double slide = tangent && w > cone ? across / (w * w) : 0;
+    int g = 6 * a;
+    gain[g] = across + along * nx * nx - slide * wx * wx;
+    gain[g + 1] = across + along * ny * ny - slide * wy * wy;
+    gain[g + 2] = across + along * nz * nz - slide * wz * wz;
+    gain[g + 3] = along * nx * ny - slide * wx * wy;
+    gain[g + 4] = along * nx * nz - slide * wx * wz;
+    gain[g + 5] = along * ny * nz - slide * wy * wz;
+  }
+
+  /** Takes the last solution as what happened in a step h: the skin is sheared on, the work done. */
+  public void accept(double h) {
+    Arrays.fill(known, false);
+    energy = 0;
+    for (int a = 0; a < touching.active; a++) {
+      int a3 = 3 * a;
+      int slot = touching.slot[a];
+      int i = touching.who[a];
+      double vn = normalPart(a, at);
+      double length2 = 0;
+      for (int k = 0; k < 3; k++) {
+        double x = strain[a3 + k] + h * (at[a3 + k] - vn * touching.normal[a3 + k]);
+        strain[a3 + k] = x;
+        length2 += x * x;
+        work += 0.5 * h * total[a3 + k] * (now[a3 + k] + at[a3 + k]);
+      }
+      double stiffness = candidates.stiffness[i];
+      double most = candidates.friction[i] * normalForce[a] / (SHEAR * stiffness);
+      double share = length2 > most * most ? most / Math.sqrt(length2) : 1;
+      for (int k = 0; k < 3; k++) {
+        shear[3 * slot + k] = share * strain[a3 + k];
+      }
+      lastForce[slot] = normalForce[a];
+      known[slot] = true;
+      double left = Math.max(0, touching.depth[a] - h * vn);
+      energy += 0.5 * stiffness * (left * left + SHEAR * share * share * length2);
+    }
+  }
+
+  /** Nothing touches, and what touched is forgotten. */
+  public void release() {
+    Arrays.fill(known, false);
+    touching.active = 0;
+    energy = 0;
+  }
+
+  /** Work of the ground on the robot in all steps accepted, at the mean of the velocities before and after [J]. */
+  public double work() {
+    return work;
+  }
+
+  /** Whether any contact of the last solution bears a load. */
+  public boolean loaded() {
+    for (int a = 0; a < touching.active; a++) {
+      if (normalForce[a] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Energy in the compressed and sheared skin after the step accepted last [J]. */
+  public double energy() {
+    return energy;
   }
 
   /** Passes that the last solution took. */
@@ -371,24 +316,29 @@ public final class Contact implements Touch {
     return passes;
   }
 
-  /** Greatest change of a contact force in the last pass, in units of the permitted residual (2 mN + 0.2 %). */
+  /** Greatest difference between a force and its law in the last pass, in units of the permitted residual (0.4 mN + 0.04 %). */
   public double residual() {
     return residual;
   }
 
   @Override
   public int active() {
-    return active;
+    return touching.active;
   }
 
   @Override
   public Group group(int k) {
-    return group[who[k]];
+    return candidates.group(touching.who[k]);
+  }
+
+  /** Friction coefficient of the k-th contact. */
+  public double friction(int k) {
+    return candidates.friction[touching.who[k]];
   }
 
   @Override
   public double normalForce(int k) {
-    return force[who[k]];
+    return normalForce[k];
   }
 
   @Override
@@ -398,20 +348,20 @@ public final class Contact implements Touch {
 
   @Override
   public double normal(int k, int component) {
-    return normal[3 * k + component];
+    return touching.normal[3 * k + component];
   }
 
   @Override
   public double position(int k, int component) {
-    return body.position(of[who[k]], component) + arm[3 * k + component];
+    return touching.origin[component] + touching.arm[3 * k + component];
   }
 
   @Override
   public double load(Group what) {
     double sum = 0;
-    for (int a = 0; a < active; a++) {
-      if (group[who[a]] == what) {
-        sum += force[who[a]];
+    for (int a = 0; a < touching.active; a++) {
+      if (group(a) == what) {
+        sum += normalForce[a];
       }
     }
     return sum;

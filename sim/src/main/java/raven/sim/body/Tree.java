@@ -25,17 +25,26 @@ public final class Tree {
   /** Rotation from body to parent frame at hinge angle zero, row-major, 9 per body. */
   final double[] rotation;
 
+  /** Rotation E exp([a] φ) to the parent's frame as the parts E a aᵀ, E − E a aᵀ (times cos φ), E [a] (times sin φ); 27 per body. */
+  final double[] turning;
+
   /** Hinge axis in the body frame, 3 per body. */
   final double[] axis;
 
   /** Centre of mass in the body frame, 3 per body [m]. */
   final double[] centre;
 
-  /** Inertia about the body origin in body axes: xx yy zz xy xz yz, 6 per body [kg m2]. */
+  /** Inertia about the centre of mass in body axes: xx yy zz xy xz yz, 6 per body [kg m2]. */
   final double[] inertia;
 
   /** Rotor inertia reflected to the hinge [kg m2]. */
   final double[] armature;
+
+  /** Spring of the hinge [N m/rad], the angle at which it is slack [rad], damper [N m s/rad]. */
+  final double[] stiffness;
+
+  final double[] rest;
+  final double[] damping;
 
   private Tree(Builder b) {
     bodies = b.count;
@@ -49,6 +58,35 @@ public final class Tree {
     centre = java.util.Arrays.copyOf(b.centre, 3 * bodies);
     inertia = java.util.Arrays.copyOf(b.inertia, 6 * bodies);
     armature = java.util.Arrays.copyOf(b.armature, bodies);
+    stiffness = java.util.Arrays.copyOf(b.stiffness, bodies);
+    rest = java.util.Arrays.copyOf(b.rest, bodies);
+    damping = java.util.Arrays.copyOf(b.damping, bodies);
+    turning = new double[27 * bodies];
+    for (int i = 1; i < bodies; i++) {
+      turn(i);
+    }
+  }
+
+  private void turn(int i) {
+    double x = axis[3 * i];
+    double y = axis[3 * i + 1];
+    double z = axis[3 * i + 2];
+    for (int row = 0; row < 3; row++) {
+      double e0 = rotation[9 * i + 3 * row];
+      double e1 = rotation[9 * i + 3 * row + 1];
+      double e2 = rotation[9 * i + 3 * row + 2];
+      double along = e0 * x + e1 * y + e2 * z;
+      int to = 27 * i + 3 * row;
+      turning[to] = along * x;
+      turning[to + 1] = along * y;
+      turning[to + 2] = along * z;
+      turning[to + 9] = e0 - along * x;
+      turning[to + 10] = e1 - along * y;
+      turning[to + 11] = e2 - along * z;
+      turning[to + 18] = e1 * z - e2 * y;
+      turning[to + 19] = e2 * x - e0 * z;
+      turning[to + 20] = e0 * y - e1 * x;
+    }
   }
 
   /** Number of position coordinates: 7 for a floating base and one per hinge. */
@@ -92,16 +130,7 @@ public final class Tree {
 
   /** Writes the inertia about the centre of mass in body axes: xx yy zz xy xz yz [kg m2]. */
   public void inertiaAtCentre(int body, double[] out) {
-    double m = mass[body];
-    double x = centre[3 * body];
-    double y = centre[3 * body + 1];
-    double z = centre[3 * body + 2];
-    out[0] = inertia[6 * body] - m * (y * y + z * z);
-    out[1] = inertia[6 * body + 1] - m * (x * x + z * z);
-    out[2] = inertia[6 * body + 2] - m * (x * x + y * y);
-    out[3] = inertia[6 * body + 3] + m * x * y;
-    out[4] = inertia[6 * body + 4] + m * x * z;
-    out[5] = inertia[6 * body + 5] + m * y * z;
+    System.arraycopy(inertia, 6 * body, out, 0, 6);
   }
 
   /** Rotor inertia reflected to the body's hinge [kg m2]. */
@@ -131,6 +160,9 @@ public final class Tree {
     private final double[] centre = new double[3 * MOST];
     private final double[] inertia = new double[6 * MOST];
     private final double[] armature = new double[MOST];
+    private final double[] stiffness = new double[MOST];
+    private final double[] rest = new double[MOST];
+    private final double[] damping = new double[MOST];
 
     /** Starts a tree with a free (floating) or a fixed base. */
     public Builder(boolean floating) {
@@ -172,18 +204,16 @@ public final class Tree {
         axis[3 * i + k] = norm > 0 ? hingeAxis[k] / norm : 0;
       }
       System.arraycopy(centreOfMass, 0, centre, 3 * i, 3);
-      double x = centreOfMass[0];
-      double y = centreOfMass[1];
-      double z = centreOfMass[2];
-      // I_o = I_c + m (c·c 1 − c cᵀ)
-      inertia[6 * i] = inertiaAtCentre[0] + bodyMass * (y * y + z * z);
-      inertia[6 * i + 1] = inertiaAtCentre[1] + bodyMass * (x * x + z * z);
-      inertia[6 * i + 2] = inertiaAtCentre[2] + bodyMass * (x * x + y * y);
-      inertia[6 * i + 3] = inertiaAtCentre[3] - bodyMass * x * y;
-      inertia[6 * i + 4] = inertiaAtCentre[4] - bodyMass * x * z;
-      inertia[6 * i + 5] = inertiaAtCentre[5] - bodyMass * y * z;
+      System.arraycopy(inertiaAtCentre, 0, inertia, 6 * i, 6);
       armature[i] = hingeArmature;
       return i;
+    }
+
+    /** Gives the hinge of a body a linear spring and damper: τ = −k (q − q₀) − d q̇ [N m/rad, rad, N m s/rad]. */
+    public void spring(int body, double k, double slackAngle, double d) {
+      stiffness[body] = k;
+      rest[body] = slackAngle;
+      damping[body] = d;
     }
 
     public Tree build() {

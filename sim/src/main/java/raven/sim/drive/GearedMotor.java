@@ -28,8 +28,10 @@ public final class GearedMotor {
   /** Motor current [A]. */
   public double current;
 
-  /** Electric power taken from the battery; the driver does not feed back [W]. */
-  public double power;
+  private double share;
+  private double rub;
+  private double slopeQ;
+  private double slopeRate;
 
   public GearedMotor(Motor motor) {
     this.motor = motor;
@@ -54,8 +56,8 @@ public final class GearedMotor {
     double most = Math.min(motor.currentLimit(), (voltage - emf) / motor.resistance());
     double least = Math.max(-motor.currentLimit(), (-voltage - emf) / motor.resistance());
     double asked = wanted / ratio;
-    double slopeQ = command.kp;
-    double slopeRate = command.kd;
+    slopeQ = command.kp;
+    slopeRate = command.kd;
     if (!enabled) {
       current = 0;
       slopeQ = slopeRate = 0;
@@ -70,12 +72,33 @@ public final class GearedMotor {
     // the gear takes its share on the way out and gives it on the way back
     double electric = ratio * current;
     double flow = Math.max(-1, Math.min(1, rate / STICTION_SPEED)) * Math.signum(electric);
-    double share =
+    share =
         flow >= 0 ? 1 + flow * (motor.efficiency() - 1) : 1 - flow * (1 / motor.efficiency() - 1);
-    double rub = motor.friction() / Math.max(Math.abs(rate), STICTION_SPEED);
+    rub = motor.friction() / Math.max(Math.abs(rate), STICTION_SPEED);
     torque = electric * share - rub * rate;
     stiffness = slopeQ * share;
     damping = slopeRate * share + rub;
-    power = Math.max(0, current * (current * motor.resistance() + emf));
+  }
+
+  /**
+   * Books what the motor did while it acted for a time; the driver does not feed back.
+   *
+   * @param h step over which the torque was taken implicitly, 0 for none [s]
+   * @param before joint speed before the step, at which the torque was evaluated [rad/s]
+   * @param after joint speed after it [rad/s]
+   */
+  public void book(EnergyAccount account, double time, double h, double before, double after) {
+    double mean = 0.5 * (before + after);
+    double electric = ratio * current - slopeQ * h * after - slopeRate * (after - before);
+    double amperes = electric / ratio;
+    double copper = amperes * amperes * motor.resistance();
+    double power = copper + electric * mean;
+    account.add(EnergyAccount.LEGS, time * Math.max(0, power));
+    account.add(EnergyAccount.BRAKING, time * Math.max(0, -power));
+    account.add(EnergyAccount.COPPER, time * copper);
+    account.add(EnergyAccount.GEARS, time * mean * ((1 - share) * electric + rub * after));
+    account.add(
+        EnergyAccount.JOINT_WORK,
+        time * mean * (torque - stiffness * h * after - damping * (after - before)));
   }
 }

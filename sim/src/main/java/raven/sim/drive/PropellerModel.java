@@ -10,6 +10,7 @@ public final class PropellerModel {
   private final Propeller propeller;
   private double stepOfDecay;
   private double decay = 1;
+  private double spinPower;
 
   /** Speed [rev/s]. */
   public double speed;
@@ -36,8 +37,10 @@ public final class PropellerModel {
     // T ∝ n², so n = n_max √u
     double target = fastest(voltage) * Math.sqrt(Math.max(0, Math.min(1, throttle)));
     double before = speed;
+    double energyBefore = energy();
     speed = target + decay * (speed - target);
     acceleration = (speed - before) / h;
+    spinPower = (energy() - energyBefore) / h;
   }
 
   /** Speed at full command [rev/s]. */
@@ -49,9 +52,18 @@ public final class PropellerModel {
 
   /** Electric power, given what the air takes at the shaft; the ESC does not feed back [W]. */
   public double electricPower(double shaftPower) {
+    return Math.max(0, (shaftPower + spinPower()) / propeller.motorEfficiency());
+  }
+
+  /** Power that went into the spin in the last step [W]. */
+  public double spinPower() {
+    return spinPower;
+  }
+
+  /** Energy of the spin [J]. */
+  public double energy() {
     double omega = 2 * Math.PI * speed;
-    double spin = propeller.inertia() * omega * 2 * Math.PI * acceleration;
-    return Math.max(0, (shaftPower + spin) / propeller.motorEfficiency());
+    return 0.5 * propeller.inertia() * omega * omega;
   }
 
   /** Adds the moment on the trunk of spin-up and of turning the spinning disc: −I Ω̇ x − ω × I Ω x; body axes. */

@@ -2,7 +2,7 @@ package raven.sim.mujoco;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import raven.sim.body.Contact.Candidates;
+import raven.sim.body.Candidates;
 import raven.sim.body.Ground;
 import raven.sim.body.Tree;
 

@@ -7,7 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import raven.sim.body.Contact.Candidates;
+import raven.sim.body.Candidates;
 import raven.sim.body.Contact.Group;
 import raven.sim.body.Touch;
 

@@ -3,120 +3,117 @@ package raven.sim.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accelerations of random states against MuJoCo's. */
+/** Everything that MuJoCo says of random states of two trees. */
 class GoldenDynamicsTest {
   /** Both engines work in double precision; their operations come in another order. */
   private static final double ROUNDING = 1e-12;
 
   @ParameterizedTest
   @ValueSource(strings = {"free", "generic"})
-  void acceleratesLikeMuJoCo(String model) {
-    Golden golden = new Golden(model);
-    ArticulatedBody body = new ArticulatedBody(golden.tree);
-    double worst = 0;
-    for (double[] row : golden.rows) {
-      double[] qpos = Arrays.copyOfRange(row, 1, 14);
-      double[] qvel = Arrays.copyOfRange(row, 14, 26);
-      body.setState(qpos, qvel);
-      body.clearForces();
-      golden.apply(body, row, qpos, qvel);
-      body.solve();
-      double scale = 0;
-      double error = 0;
-      for (int i = 0; i < 12; i++) {
-        double expected = row[86 + i];
-        scale = Math.max(scale, Math.abs(expected));
-        error = Math.max(error, Math.abs(body.qacc[i] - expected));
-      }
-      worst = Math.max(worst, error / scale);
-    }
-    assertEquals(64, golden.rows.size());
-    assertTrue(worst < ROUNDING, "worst relative error " + worst);
+  void acceleratesLikeMuJoCo(String name) {
+    forEach(name, s -> {
+      GoldenModel.load(s.body, s.qpos, s.qvel, s.part(26, 12), s.part(38, 48));
+      s.body.solve();
+      s.same("qacc", s.part(86, 12), s.body.qacc);
+    });
   }
 
-  /** A model and its states. */
-  private static final class Golden {
-    final Tree tree;
-    final List<double[]> rows;
-    private final double[] damping = new double[8];
-    private final double[] stiffness = new double[8];
-    private final double[] rest = new double[8];
+  @ParameterizedTest
+  @ValueSource(strings = {"free", "generic"})
+  void hasTheMassMatrixTheBiasAndThePassiveForcesOfMuJoCo(String name) {
+    double[] m = new double[144];
+    double[] bias = new double[12];
+    forEach(name, s -> {
+      s.body.clearForces();
+      s.body.setPassive(s.qpos, s.qvel);
+      s.same("passive", s.part(116, 6), s.body.torque);
+      s.body.equations(m, bias);
+      s.same("bias", s.part(98, 12), bias);
+      s.same("M", s.part(122, 144), m);
+    });
+  }
 
-    Golden(String model) {
-      Tree.Builder builder = new Tree.Builder(true);
-      for (String line : lines("model_" + model + ".csv")) {
-        String[] f = line.split(",");
-        double[] x = new double[f.length];
-        for (int i = 2; i < f.length; i++) {
-          x[i] = Double.parseDouble(f[i]);
-        }
-        double[] rotation = new double[9];
-        Rotation.fromQuaternion(x[14], x[15], x[16], x[17], rotation, 0);
-        double[] inertia = new double[6];
-        int[][] index = {{0, 0}, {1, 1}, {2, 2}, {0, 1}, {0, 2}, {1, 2}};
-        for (int k = 0; k < 6; k++) {
-          for (int j = 0; j < 3; j++) {
-            inertia[k] += rotation[3 * index[k][0] + j] * x[18 + j] * rotation[3 * index[k][1] + j];
-          }
-        }
-        int i = Integer.parseInt(f[0]) - 1;
-        damping[i] = x[25];
-        stiffness[i] = x[26];
-        rest[i] = x[27];
-        builder.add(
-            Integer.parseInt(f[2]) - 1,
-            Arrays.copyOfRange(x, 4, 7),
-            Arrays.copyOfRange(x, 7, 11),
-            Arrays.copyOfRange(x, 21, 24),
-            x[3],
-            Arrays.copyOfRange(x, 11, 14),
-            inertia,
-            x[24]);
-      }
-      tree = builder.build();
-      rows = lines("fd_" + model + ".csv").stream()
-          .map(line ->
-              Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
-          .toList();
-    }
-
-    void apply(ArticulatedBody body, double[] row, double[] qpos, double[] qvel) {
-      for (int j = 0; j < 6; j++) {
-        body.torque[j] = row[26 + 6 + j]
-            - stiffness[j + 1] * (qpos[7 + j] - rest[j + 1])
-            - damping[j + 1] * qvel[6 + j];
-      }
-      body.addForce(0, 0, 0, 0, row[26], row[27], row[28]);
-      double[] torque = new double[3];
-      body.offset(0, row[29], row[30], row[31], torque, 0);
-      body.addTorque(0, torque[0], torque[1], torque[2]);
-      double[] centre = new double[3];
+  @ParameterizedTest
+  @ValueSource(strings = {"free", "generic"})
+  void placesBodiesAndMovesSitesLikeMuJoCo(String name) {
+    forEach(name, s -> {
+      double[] place = new double[21];
+      double[] turn = new double[28];
+      double[] centre = new double[21];
+      double[] c = s.body.tree().centre;
+      double[] q = new double[4];
       for (int i = 0; i < 7; i++) {
-        int at = 38 + 6 * (i + 1);
-        body.offset(
-            i, tree.centre[3 * i], tree.centre[3 * i + 1], tree.centre[3 * i + 2], centre, 0);
-        body.addForce(i, centre[0], centre[1], centre[2], row[at], row[at + 1], row[at + 2]);
-        body.addTorque(i, row[at + 3], row[at + 4], row[at + 5]);
+        s.body.offset(i, c[3 * i], c[3 * i + 1], c[3 * i + 2], centre, 3 * i);
+        for (int k = 0; k < 3; k++) {
+          place[3 * i + k] = s.body.position(i, k);
+          centre[3 * i + k] += place[3 * i + k];
+        }
+        Rotation.toQuaternion(s.body.r, 9 * i, q);
+        double sign = 0;
+        for (int k = 0; k < 4; k++) {
+          sign += q[k] * s.row[290 + 4 * (i + 1) + k];
+        }
+        for (int k = 0; k < 4; k++) {
+          turn[4 * i + k] = Math.signum(sign) * q[k];
+        }
       }
+      s.same("xpos", s.part(266 + 3, 21), place);
+      s.same("xquat", s.part(290 + 4, 28), turn);
+      s.same("xipos", s.part(322 + 3, 21), centre);
+      for (int k = 0; k < 4; k++) {
+        s.same("sitevel", s.part(358 + 6 * k, 6), GoldenModel.site(s.body, k));
+      }
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"free", "generic"})
+  void hasTheEnergyOfMuJoCo(String name) {
+    Centroid centroid = new Centroid();
+    forEach(name, s -> {
+      centroid.read(s.body);
+      centroid.springs(s.body.tree(), s.qpos);
+      s.same("com", s.part(382, 3), centroid.place);
+      double[] energy = {centroid.heightEnergy + centroid.springEnergy, centroid.kineticEnergy};
+      s.same("energy", s.part(385, 2), energy);
+    });
+  }
+
+  private static void forEach(String name, Consumer<State> check) {
+    GoldenModel model = new GoldenModel(name);
+    List<double[]> rows = GoldenModel.rows("fd_" + name + ".csv");
+    assertEquals(64, rows.size());
+    ArticulatedBody body = new ArticulatedBody(model.tree);
+    for (double[] row : rows) {
+      State state =
+          new State(body, row, Arrays.copyOfRange(row, 1, 14), Arrays.copyOfRange(row, 14, 26));
+      body.setState(state.qpos, state.qvel);
+      check.accept(state);
+    }
+  }
+
+  private record State(ArticulatedBody body, double[] row, double[] qpos, double[] qvel) {
+    double[] part(int from, int length) {
+      return Arrays.copyOfRange(row, from, from + length);
     }
 
-    private static List<String> lines(String file) {
-      try (InputStream in = GoldenDynamicsTest.class.getResourceAsStream("/physics/" + file)) {
-        String text = new String(
-            java.util.Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
-        return text.lines().skip(1).toList();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    void same(String what, double[] expected, double[] actual) {
+      double scale = 0;
+      double error = 0;
+      for (int i = 0; i < expected.length; i++) {
+        scale = Math.max(scale, Math.abs(expected[i]));
+        error = Math.max(error, Math.abs(actual[i] - expected[i]));
       }
+      double relative = scale > 0 ? error / scale : error;
+      assertTrue(
+          relative < ROUNDING,
+          () -> what + " of state " + (int) row[0] + ": relative error " + relative);
     }
   }
 }

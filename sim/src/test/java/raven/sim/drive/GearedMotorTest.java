@@ -30,7 +30,8 @@ final class GearedMotorTest {
     assertEquals(15, motor.current, ROUNDING);
     assertEquals(1.5, motor.torque, ROUNDING);
     // at rest the gear loses nothing and all power is heat
-    assertEquals(15 * 15 * 0.2, motor.power, ROUNDING);
+    assertEquals(15 * 15 * 0.2, book(motor, 0).of(EnergyAccount.LEGS), ROUNDING);
+    assertEquals(15 * 15 * 0.2, book(motor, 0).of(EnergyAccount.COPPER), ROUNDING);
   }
 
   @Test
@@ -55,7 +56,8 @@ final class GearedMotorTest {
       double rate = random.nextDouble(-70, 70);
       motor.evaluate(command, true, random.nextDouble(-3, 3), rate, VOLTAGE);
       assertTrue(Math.abs(motor.current) <= 15, () -> "current " + motor.current);
-      assertTrue(motor.power >= 0, () -> "power " + motor.power);
+      double power = book(motor, rate).of(EnergyAccount.LEGS);
+      assertTrue(power >= 0, () -> "power " + power);
       assertTrue(motor.stiffness >= 0 && motor.damping >= 0);
     }
   }
@@ -96,7 +98,7 @@ final class GearedMotorTest {
     GearedMotor motor = new GearedMotor(PLAIN);
     motor.evaluate(command, false, 0, 2, VOLTAGE);
     assertEquals(0, motor.torque);
-    assertEquals(0, motor.power);
+    assertEquals(0, book(motor, 2).of(EnergyAccount.LEGS));
     assertEquals(0, motor.stiffness);
     assertEquals(0, motor.damping);
   }
@@ -104,9 +106,31 @@ final class GearedMotorTest {
   @Test
   void powerIsHeatAndWork() {
     GearedMotor motor = moved(PLAIN, 0.5, 10);
-    assertEquals(5 * 5 * 0.2 + 0.5 * 10, motor.power, ROUNDING);
-    // braking hard: the driver does not feed back
-    assertEquals(0, moved(PLAIN, 0.5, -40).power);
+    EnergyAccount books = book(motor, 10);
+    assertEquals(5 * 5 * 0.2 + 0.5 * 10, books.of(EnergyAccount.LEGS), ROUNDING);
+    assertEquals(0.5 * 0.8 * 10, books.of(EnergyAccount.JOINT_WORK), ROUNDING);
+    assertEquals(0.5 * 0.2 * 10, books.of(EnergyAccount.GEARS), ROUNDING);
+    // braking hard: the driver does not feed back, but burns what comes
+    books = book(moved(PLAIN, 0.5, -40), -40);
+    assertEquals(0, books.of(EnergyAccount.LEGS));
+    assertEquals(0.5 * 40 - 5 * 5 * 0.2, books.of(EnergyAccount.BRAKING), ROUNDING);
+  }
+
+  @Test
+  void theBooksCloseAlsoForAnImplicitStep() {
+    command.hold(0.3, 4, 0.2);
+    GearedMotor motor = new GearedMotor(RUBBING);
+    motor.evaluate(command, true, 0.2, 1, VOLTAGE);
+    EnergyAccount books = new EnergyAccount();
+    motor.book(books, 0.01, 5e-4, 1, 1.3);
+    assertEquals(
+        books.of(EnergyAccount.LEGS),
+        books.of(EnergyAccount.COPPER)
+            + books.of(EnergyAccount.GEARS)
+            + books.of(EnergyAccount.JOINT_WORK)
+            - books.of(EnergyAccount.BRAKING),
+        ROUNDING);
+    assertTrue(books.of(EnergyAccount.GEARS) > 0);
   }
 
   @Test
@@ -122,6 +146,13 @@ final class GearedMotorTest {
     assertEquals(-stiffness, (motor.torque - torque) / h, 1e-6);
     motor.evaluate(command, true, 0.2, 1 + h, VOLTAGE);
     assertEquals(-damping, (motor.torque - torque) / h, 1e-6);
+  }
+
+  /** One second at a constant speed. */
+  private static EnergyAccount book(GearedMotor motor, double rate) {
+    EnergyAccount account = new EnergyAccount();
+    motor.book(account, 1, 0, rate, rate);
+    return account;
   }
 
   /** Asked for more than it can give. */

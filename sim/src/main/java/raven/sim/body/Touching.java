@@ -1,0 +1,153 @@
+package raven.sim.body;
+
+/** Finds which candidates are inside the ground, how deep and which way is out. */
+final class Touching {
+  /** A segment farther than this from an edge along either axis cannot reach it: longer than any link [m]. */
+  private static final double FAR = 0.4;
+
+  final Candidates candidates;
+  private final Kinematics body;
+  private final Ground ground;
+  private final int count;
+
+  /** Nothing that can touch is ever farther from the base's origin [m]. */
+  private final double reach;
+
+  private final double[] end = new double[6];
+  private final double[] out = new double[2];
+
+  /** The base's origin when they were found [m]. */
+  final double[] origin = new double[3];
+
+  /** Number of contacts found. */
+  int active;
+
+  /** Candidate of each contact. */
+  final int[] who;
+
+  /** Memory of each contact: a segment has one for edges of even and one for edges of odd number. */
+  final int[] slot;
+
+  /** From the base's origin to the contact, world axes [m], 3 each. */
+  final double[] arm;
+
+  /** Outward normal, 3 each. */
+  final double[] normal;
+
+  /** Penetration [m]. */
+  final double[] depth;
+
+  Touching(Kinematics body, Ground ground, Candidates candidates) {
+    this.body = body;
+    this.ground = ground;
+    this.candidates = candidates;
+    count = candidates.count();
+    reach = candidates.reach(body.tree);
+    who = new int[slots()];
+    slot = new int[slots()];
+    arm = new double[3 * slots()];
+    normal = new double[3 * slots()];
+    depth = new double[slots()];
+  }
+
+  int slots() {
+    return 2 * count;
+  }
+
+  /** Finds what touches at the body's present pose. */
+  void find() {
+    active = 0;
+    for (int k = 0; k < 3; k++) {
+      origin[k] = body.origin(k);
+    }
+    if (body.origin(2) - reach > ground.top()) {
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (candidates.radius[i] == 0) {
+        findPoint(i);
+      } else {
+        findEdges(i);
+      }
+    }
+  }
+
+  private void findPoint(int i) {
+    int b = candidates.of[i];
+    int b3 = 3 * b;
+    int b9 = 9 * b;
+    int i3 = 3 * i;
+    double[] r = body.r;
+    double x = candidates.end1[i3];
+    double y = candidates.end1[i3 + 1];
+    double z = candidates.end1[i3 + 2];
+    double az = body.p[b3 + 2] + r[b9 + 6] * x + r[b9 + 7] * y + r[b9 + 8] * z;
+    double pz = body.origin(2) + az;
+    if (pz >= ground.top()) {
+      return;
+    }
+    double ax = body.p[b3] + r[b9] * x + r[b9 + 1] * y + r[b9 + 2] * z;
+    double d = ground.depth(body.origin(0) + ax, pz, out);
+    if (d > 0) {
+      double ay = body.p[b3 + 1] + r[b9 + 3] * x + r[b9 + 4] * y + r[b9 + 5] * z;
+      add(i, i, d, ax, ay, az, out[0], out[1]);
+    }
+  }
+
+  private void findEdges(int i) {
+    int b = candidates.of[i];
+    boolean placed = false;
+    for (int k = 0; k < ground.edges(); k++) {
+      double ex = ground.edgeX(k) - body.position(b, 0);
+      double ez = ground.edgeZ(k) - body.position(b, 2);
+      if (Math.abs(ex) > FAR || Math.abs(ez) > FAR) {
+        continue;
+      }
+      if (!placed) {
+        double[] a = candidates.end1;
+        double[] c = candidates.end2;
+        body.offset(b, a[3 * i], a[3 * i + 1], a[3 * i + 2], end, 0);
+        body.offset(b, c[3 * i], c[3 * i + 1], c[3 * i + 2], end, 3);
+        placed = true;
+      }
+      double sx = end[3] - end[0];
+      double sy = end[4] - end[1];
+      double sz = end[5] - end[2];
+      double t = ((ex - end[0]) * sx + (ez - end[2]) * sz) / (sx * sx + sz * sz);
+      if (t <= 0 || t >= 1) {
+        continue;
+      }
+      double dx = end[0] + t * sx - ex;
+      double dz = end[2] + t * sz - ez;
+      double distance = Math.sqrt(dx * dx + dz * dz);
+      double radius = candidates.radius[i];
+      if (distance < radius && distance > 1e-9) {
+        int memory = k % 2 == 0 ? i : count + i;
+        int b3 = 3 * b;
+        add(
+            i,
+            memory,
+            radius - distance,
+            body.p[b3] + ex,
+            body.p[b3 + 1] + end[1] + t * sy,
+            body.p[b3 + 2] + ez,
+            dx / distance,
+            dz / distance);
+      }
+    }
+  }
+
+  private void add(
+      int i, int memory, double d, double ax, double ay, double az, double nx, double nz) {
+    int a = active++;
+    who[a] = i;
+    slot[a] = memory;
+    depth[a] = d;
+    arm[3 * a] = ax;
+    arm[3 * a + 1] = ay;
+    arm[3 * a + 2] = az;
+    normal[3 * a] = nx;
+    normal[3 * a + 1] = 0;
+    normal[3 * a + 2] = nz;
+  }
+}
