@@ -3,7 +3,6 @@ package raven.sim;
 import raven.robot.Robot;
 import raven.sim.body.ArticulatedBody;
 import raven.sim.body.Candidates;
-import raven.sim.body.Contact;
 import raven.sim.body.Ground;
 import raven.sim.body.Touch;
 import raven.sim.body.Tree;

@@ -78,6 +78,14 @@ public final class RobotMjcf {
 
   private static Hinge motorised(String name, Legs.Joint joint, boolean stopped) {
     return new Hinge(
-        name, 0, 0, 0, joint.min(), joint.max(), stopped, Joints.STOP_STIFFNESS, Joints.STOP_DAMPING);
+        name,
+        0,
+        0,
+        0,
+        joint.min(),
+        joint.max(),
+        stopped,
+        Joints.STOP_STIFFNESS,
+        Joints.STOP_DAMPING);
   }
 }
