@@ -82,6 +82,10 @@ final class Plant implements Loads {
     engine = other;
   }
 
+  boolean ownEngine() {
+    return engine == own;
+  }
+
   /** What touched in the last step. */
   Touch touch() {
     return engine.touch();

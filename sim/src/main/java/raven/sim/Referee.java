@@ -336,6 +336,11 @@ public final class Referee {
     }
     m.put("apex_height_m", apex);
     m.put("energy_j", world.electricEnergy());
+    if (plant.ownEngine()) {
+      world.energy().write(m);
+      m.put("friction_cone_excess_n", plant.own().contact().worstExcess());
+      m.put("contact_residual", plant.own().worstResidual());
+    }
     if (compared > 0) {
       m.put("est_tilt_rms_deg", Math.toDegrees(Math.sqrt(tilt2 / compared)));
       m.put("est_velocity_rms_mps", Math.sqrt(velocity2 / compared));

@@ -7,6 +7,7 @@ import raven.mission.Course;
 import raven.robot.Legs;
 import raven.robot.Robot;
 import raven.sim.body.Ground;
+import raven.sim.body.Tree;
 import raven.sim.mujoco.Mjcf;
 import raven.sim.mujoco.Mjcf.Hinge;
 
@@ -52,8 +53,40 @@ public final class RobotMjcf {
     return writer(robot, hinges, step).write(robot.name(), "no springs, dampers and stops", ground);
   }
 
+  /** The robot with a linear spring in each hinge, whose values the tree knows, as other people would simulate it. */
+  static String sprung(
+      Robot robot, Tree tree, @Nullable Ground ground, double step, String integrator) {
+    List<Hinge> hinges = new ArrayList<>();
+    for (int i = 1; i < tree.bodies; i++) {
+      hinges.add(new Hinge(
+          HINGES.get(i - 1),
+          tree.stiffness(i),
+          tree.slackAngle(i),
+          tree.damping(i),
+          0,
+          0,
+          false,
+          0,
+          0));
+    }
+    return new Mjcf(
+            tree,
+            BODIES,
+            hinges,
+            RobotModel.contacts(robot),
+            step,
+            Mjcf.Solver.usual(integrator, ground != null))
+        .write(robot.name(), "springs hold the pose", ground);
+  }
+
   private static Mjcf writer(Robot robot, List<Hinge> hinges, double step) {
-    return new Mjcf(RobotModel.tree(robot), BODIES, hinges, RobotModel.contacts(robot), step);
+    return new Mjcf(
+        RobotModel.tree(robot),
+        BODIES,
+        hinges,
+        RobotModel.contacts(robot),
+        step,
+        Mjcf.Solver.CAREFUL);
   }
 
   private static List<Hinge> hinges(Legs legs, boolean stopped) {

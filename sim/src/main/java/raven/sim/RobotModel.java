@@ -39,6 +39,11 @@ final class RobotModel {
   }
 
   static Tree tree(Robot robot) {
+    return builder(robot).build();
+  }
+
+  /** The tree before anybody gives it springs. */
+  static Tree.Builder builder(Robot robot) {
     Tree.Builder tree = new Tree.Builder(true);
     Body body = robot.body();
     tree.add(
@@ -82,7 +87,7 @@ final class RobotModel {
           new double[] {foot.inertia(), foot.inertia(), foot.inertia(), 0, 0, 0},
           0);
     }
-    return tree.build();
+    return tree;
   }
 
   private static int segment(

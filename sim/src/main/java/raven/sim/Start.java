@@ -11,9 +11,9 @@ import raven.sim.noise.Noise;
  */
 final class Start {
   /** Thigh and bend at which the folded robot sits on feet and tail [rad]. */
-  private static final double HIP = -1.50;
+  static final double HIP = -1.50;
 
-  private static final double ANKLE = 2.04;
+  static final double ANKLE = 2.04;
   private static final double PITCH = 0.80;
   private static final double HEIGHT = 0.16;
 
@@ -37,16 +37,7 @@ final class Start {
   static void rest(Robot robot, Plant plant, Noise draw) {
     plant.qpos[0] = PLACE * draw.gaussian();
     plant.qpos[1] = PLACE * draw.gaussian();
-    plant.qpos[2] = HEIGHT;
-    double heading = 0.5 * HEADING * draw.gaussian();
-    double cosYaw = StrictMath.cos(heading);
-    double sinYaw = StrictMath.sin(heading);
-    double cosPitch = StrictMath.cos(-0.5 * PITCH);
-    double sinPitch = StrictMath.sin(-0.5 * PITCH);
-    plant.qpos[3] = cosYaw * cosPitch;
-    plant.qpos[4] = -sinYaw * sinPitch;
-    plant.qpos[5] = cosYaw * sinPitch;
-    plant.qpos[6] = sinYaw * cosPitch;
+    setDown(plant.qpos, 0.5 * HEADING * draw.gaussian());
     ActuatorFrame hand = new ActuatorFrame();
     hand.enabled = true;
     double hip = HIP + JOINT * draw.gaussian();
@@ -63,6 +54,19 @@ final class Start {
     }
     java.util.Arrays.fill(plant.qvel, 0);
     plant.placed();
+  }
+
+  /** Height and attitude of the folded robot on the ground; half its heading as an angle. */
+  static void setDown(double[] qpos, double halfHeading) {
+    qpos[2] = HEIGHT;
+    double cosYaw = StrictMath.cos(halfHeading);
+    double sinYaw = StrictMath.sin(halfHeading);
+    double cosPitch = StrictMath.cos(-0.5 * PITCH);
+    double sinPitch = StrictMath.sin(-0.5 * PITCH);
+    qpos[3] = cosYaw * cosPitch;
+    qpos[4] = -sinYaw * sinPitch;
+    qpos[5] = cosYaw * sinPitch;
+    qpos[6] = sinYaw * cosPitch;
   }
 
   private static void set(Plant plant, ActuatorFrame hand, int joint, double angle) {

@@ -53,6 +53,7 @@ public final class World implements SensorPort, ActuatorPort {
   private final RangeSensor range;
   private final PowerSensor power;
 
+  private final EnergyBalance energy;
   private final Referee referee;
   private final double[] offset = new double[3];
   private long ticks;
@@ -78,6 +79,7 @@ public final class World implements SensorPort, ActuatorPort {
     double towards = weather.anyDirection() ? draw.uniform(-Math.PI, Math.PI) : weather.towards();
     wind = new Wind(weather.speed(), towards, weather.gust(), new Noise(seed, "wind"));
     Start.rest(robot, plant, draw);
+    energy = new EnergyBalance(plant, airframe, battery);
     imu = new ImuSensor(robot.sensors().imu(), seed);
     for (int j = 0; j < joints.length; j++) {
       joints[j] = new JointSensor(robot.sensors().joint(), seed, JointId.values()[j].name());
@@ -208,6 +210,10 @@ public final class World implements SensorPort, ActuatorPort {
 
   double thrust() {
     return airframe.thrust();
+  }
+
+  EnergyBalance energy() {
+    return energy;
   }
 
   double electricEnergy() {

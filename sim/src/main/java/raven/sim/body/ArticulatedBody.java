@@ -8,7 +8,7 @@ import java.util.Arrays;
  * allocation.
  *
  * <p>Use: {@link #setState}, {@link #clearForces}, add forces and torques, {@link #solve}. The springs and dampers of the tree are not
- * applied by themselves: {@link #addPassive} adds them.
+ * applied by themselves: {@link #setPassive} does.
  *
  * <p>Not thread-safe: one instance per simulation.
  */
@@ -98,11 +98,19 @@ public final class ArticulatedBody extends Kinematics {
     applied[6 * body + 2] += tz;
   }
 
-  /** Sets the hinge torques to those of the tree's springs and dampers. */
-  public void setPassive(double[] qpos, double[] qvel) {
+  /**
+   * Sets the hinge torques to those of the tree's springs and dampers.
+   *
+   * @param h step over which they are to be taken implicitly, 0 for none [s]
+   */
+  public void setPassive(double[] qpos, double[] qvel, double h) {
     for (int j = 0; j < tree.hinges; j++) {
-      torque[j] = -tree.stiffness[j + 1] * (qpos[(base > 0 ? 7 : 0) + j] - tree.rest[j + 1])
-          - tree.damping[j + 1] * qvel[base + j];
+      double k = tree.stiffness[j + 1];
+      double d = tree.damping[j + 1];
+      double speed = qvel[base + j];
+      double stretch = qpos[(base > 0 ? 7 : 0) + j] - tree.rest[j + 1];
+      torque[j] = -k * (stretch + h * speed) - d * speed;
+      implicit[j] = h * d + h * h * k;
     }
   }
 

@@ -20,6 +20,9 @@ public final class Contact implements Touch {
   /** Difference between a force and its law that ends the iteration: fixed part [N], and share of the normal force. */
   public static final double RESIDUAL = 4e-4;
 
+  /** Share of the normal force by which the cone may be exceeded before {@link #worstExcess} counts it. */
+  private static final double SLACK = 1e-3;
+
   /** Passes with the tangent of the sliding friction; then its secant, slower and safer; then none. */
   private static final int TANGENT_PASSES = 6;
 
@@ -61,6 +64,7 @@ public final class Contact implements Touch {
   private double residual;
   private double work;
   private double energy;
+  private double excess = Double.NEGATIVE_INFINITY;
 
   public Contact(ArticulatedBody body, Ground ground, Candidates candidates) {
     this.body = body;
@@ -265,7 +269,9 @@ public final class Contact implements Touch {
       int i = touching.who[a];
       double vn = normalPart(a, at);
       double length2 = 0;
+      double size2 = 0;
       for (int k = 0; k < 3; k++) {
+        size2 += total[a3 + k] * total[a3 + k];
         double x = strain[a3 + k] + h * (at[a3 + k] - vn * touching.normal[a3 + k]);
         strain[a3 + k] = x;
         length2 += x * x;
@@ -277,6 +283,9 @@ public final class Contact implements Touch {
       for (int k = 0; k < 3; k++) {
         shear[3 * slot + k] = share * strain[a3 + k];
       }
+      double fn = normalPart(a, total);
+      excess = Math.max(
+          excess, Math.sqrt(Math.max(0, size2 - fn * fn)) - (candidates.friction[i] + SLACK) * fn);
       lastForce[slot] = normalForce[a];
       known[slot] = true;
       double left = Math.max(0, touching.depth[a] - h * vn);
@@ -309,6 +318,11 @@ public final class Contact implements Touch {
   /** Energy in the compressed and sheared skin after the step accepted last [J]. */
   public double energy() {
     return energy;
+  }
+
+  /** How far any friction force on the robot has been beyond μ fₙ + 0.1 % fₙ so far; negative if none was [N]. */
+  public double worstExcess() {
+    return excess;
   }
 
   /** Passes that the last solution took. */

@@ -138,6 +138,21 @@ public final class Tree {
     return armature[body];
   }
 
+  /** Spring of the body's hinge [N m/rad]. */
+  public double stiffness(int body) {
+    return stiffness[body];
+  }
+
+  /** Angle at which that spring is slack [rad]. */
+  public double slackAngle(int body) {
+    return rest[body];
+  }
+
+  /** Damper of the body's hinge [N m s/rad]. */
+  public double damping(int body) {
+    return damping[body];
+  }
+
   /** Total mass [kg]. */
   public double totalMass() {
     double sum = 0;

@@ -48,6 +48,11 @@ public final class EnergyAccount {
     return sum[item];
   }
 
+  /** Begins anew. */
+  public void clear() {
+    java.util.Arrays.fill(sum, 0);
+  }
+
   /** Remembers the account as it is. */
   public void mark() {
     System.arraycopy(sum, 0, marked, 0, ITEMS);

@@ -48,22 +48,42 @@ public final class Mjcf {
     }
   }
 
+  /** How MuJoCo shall integrate and how hard it shall work on contact. */
+  public record Solver(
+      String integrator, String cone, double impratio, double tolerance, boolean contact) {
+    /** Feet that creep as little as MuJoCo can make them. */
+    public static final Solver CAREFUL =
+        new Solver("Euler", "elliptic", FRICTION_TO_NORMAL, 1e-12, true);
+
+    /** MuJoCo's own defaults, with a choice of the integrator and of looking for contacts at all. */
+    public static Solver usual(String integrator, boolean contact) {
+      return new Solver(integrator, "pyramidal", 1, 1e-8, contact);
+    }
+  }
+
   private final Tree tree;
   private final List<String> bodies;
   private final List<Hinge> hinges;
   private final Candidates touch;
   private final double timestep;
+  private final Solver solver;
   private final InverseWeights weights;
   private final StringBuilder out = new StringBuilder();
 
   /** Names by body, what acts by hinge. */
   public Mjcf(
-      Tree tree, List<String> bodies, List<Hinge> hinges, Candidates touch, double timestep) {
+      Tree tree,
+      List<String> bodies,
+      List<Hinge> hinges,
+      Candidates touch,
+      double timestep,
+      Solver solver) {
     this.tree = tree;
     this.bodies = bodies;
     this.hinges = hinges;
     this.touch = touch;
     this.timestep = timestep;
+    this.solver = solver;
     weights = new InverseWeights(tree);
   }
 
@@ -78,9 +98,13 @@ public final class Mjcf {
         "<compiler angle=\"radian\" balanceinertia=\"false\" boundmass=\"0\" boundinertia=\"0\"/>");
     line(
         1,
-        "<option timestep=\"%s\" gravity=\"0 0 -9.81\" integrator=\"Euler\" cone=\"elliptic\" impratio=\"%s\" solver=\"Newton\" tolerance=\"1e-12\" iterations=\"100\"/>",
+        "<option timestep=\"%s\" gravity=\"0 0 -9.81\" integrator=\"%s\" cone=\"%s\" impratio=\"%s\" solver=\"Newton\" tolerance=\"%s\" iterations=\"100\">%s</option>",
         timestep,
-        FRICTION_TO_NORMAL);
+        solver.integrator(),
+        solver.cone(),
+        solver.impratio(),
+        solver.tolerance(),
+        solver.contact() ? "" : "<flag contact=\"disable\"/>");
     line(1, "<statistic center=\"0 0 0.3\" extent=\"1\"/>");
     if (terrain != null && !terrain.meshes().isEmpty()) {
       line(1, "<asset>");

@@ -220,6 +220,11 @@ public final class MujocoModel {
     }
   }
 
+  /** Points that touch in the last step. */
+  public int contacts() {
+    return d.get(JAVA_INT, Offsets.NCON);
+  }
+
   /** Computes the accelerations of the present state. */
   public void forward() {
     call(false);

@@ -53,7 +53,7 @@ public final class MujocoTouch implements Touch {
 
   /** Reads the contacts of the last step. */
   public void read() {
-    int count = Math.min(MOST, model.d.get(JAVA_INT, Offsets.NCON));
+    int count = Math.min(MOST, model.contacts());
     active = 0;
     MemorySegment contacts =
         model.d.get(ADDRESS, Offsets.CONTACT).reinterpret(count * Offsets.CONTACT_SIZE);

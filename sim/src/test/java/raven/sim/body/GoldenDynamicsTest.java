@@ -31,7 +31,7 @@ class GoldenDynamicsTest {
     double[] bias = new double[12];
     forEach(name, s -> {
       s.body.clearForces();
-      s.body.setPassive(s.qpos, s.qvel);
+      s.body.setPassive(s.qpos, s.qvel, 0);
       s.same("passive", s.part(116, 6), s.body.torque);
       s.body.equations(m, bias);
       s.same("bias", s.part(98, 12), bias);

@@ -71,7 +71,7 @@ final class GoldenModel {
   static void load(
       ArticulatedBody body, double[] qpos, double[] qvel, double[] tau, double[] xfrc) {
     body.clearForces();
-    body.setPassive(qpos, qvel);
+    body.setPassive(qpos, qvel, 0);
     for (int j = 0; j < 6; j++) {
       body.torque[j] += tau[6 + j];
     }
@@ -90,7 +90,7 @@ final class GoldenModel {
   }
 
   static Loads springs(ArticulatedBody body, double[] qpos, double[] qvel) {
-    return h -> body.setPassive(qpos, qvel);
+    return h -> body.setPassive(qpos, qvel, h);
   }
 
   static List<double[]> rows(String file) {

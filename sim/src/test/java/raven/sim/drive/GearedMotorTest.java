@@ -123,12 +123,14 @@ final class GearedMotorTest {
     motor.evaluate(command, true, 0.2, 1, VOLTAGE);
     EnergyAccount books = new EnergyAccount();
     motor.book(books, 0.01, 5e-4, 1, 1.3);
+    motor.evaluate(command, true, 0.2, -9, VOLTAGE);
+    motor.book(books, 0.01, 5e-4, -9, -8);
     assertEquals(
         books.of(EnergyAccount.LEGS),
         books.of(EnergyAccount.COPPER)
             + books.of(EnergyAccount.GEARS)
             + books.of(EnergyAccount.JOINT_WORK)
-            - books.of(EnergyAccount.BRAKING),
+            + books.of(EnergyAccount.BRAKING),
         ROUNDING);
     assertTrue(books.of(EnergyAccount.GEARS) > 0);
   }
