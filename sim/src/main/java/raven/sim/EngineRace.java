@@ -84,6 +84,11 @@ public final class EngineRace {
     mujoco = engine == EngineChoice.RAVEN ? null : mujoco(robot, tree, scene, ground);
   }
 
+  /** Whether MuJoCo is there to race against. */
+  public static boolean mujocoInstalled() {
+    return MujocoLibrary.installed();
+  }
+
   private MujocoModel mujoco(Robot robot, Tree tree, Scene scene, Ground ground) {
     boolean free = scene == Scene.FREE;
     String text = RobotMjcf.sprung(robot, tree, free ? null : ground, STEP, free ? "RK4" : "Euler");

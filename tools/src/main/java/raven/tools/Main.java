@@ -64,6 +64,7 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("sim", SimCommand::new);
     commands.put("model", ModelCommand::new);
+    commands.put("perf", PerfCommand::new);
     commands.put("help", HelpCommand::new);
     commands.put("generate-completion", GenerateCompletion::new);
 

@@ -78,6 +78,16 @@ public final class MujocoLibrary {
     return library;
   }
 
+  /** Whether the right version is there to be opened. */
+  public static boolean installed() {
+    try {
+      open();
+      return true;
+    } catch (FileError e) {
+      return false;
+    }
+  }
+
   /** Takes the first that is there, if it is of the right version. */
   static MujocoLibrary open(String... files) {
     for (String file : files) {
