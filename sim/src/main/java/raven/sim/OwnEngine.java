@@ -8,8 +8,8 @@ import raven.sim.body.RungeKutta;
 import raven.sim.body.Touch;
 
 /**
- * RAVEN's own multibody dynamics and contact. In the air a step is classical Runge-Kutta of fourth order; with anything touching it is linearly
- * implicit Euler, in finer steps just after an impact. The instants at which the first point touches down and the last one lifts off are
+ * RAVEN's own multibody dynamics and contact. In the air a step is classical Runge-Kutta of fourth order over all of it; with anything touching it
+ * is divided into steps of linearly implicit Euler, finer ones just after an impact. The instants at which the first point touches down and the last one lifts off are
  * located inside the step, and the step is cut there.
  */
 final class OwnEngine implements Engine {
@@ -21,6 +21,9 @@ final class OwnEngine implements Engine {
 
   private static final double IMPACT_TIME = 0.004;
   private static final double IMPACT_STEP = 1e-4;
+
+  /** Otherwise a step with anything touching is no longer than this [s]. */
+  private static final double STANCE_STEP = 5e-4;
 
   /** A step whose contact does not converge is halved down to this, and no rest of a step is shorter than that [s]. */
   private static final double SHORTEST = 1e-5;
@@ -134,7 +137,7 @@ final class OwnEngine implements Engine {
     if (contact.approach() > IMPACT_SPEED) {
       impactLeft = IMPACT_TIME;
     }
-    double part = impactLeft > 0 ? Math.min(h, IMPACT_STEP) : h;
+    double part = Math.min(h, impactLeft > 0 ? IMPACT_STEP : STANCE_STEP);
     if (h - part < DUST) {
       part = h;
     }

@@ -31,11 +31,10 @@ public final class World implements SensorPort, ActuatorPort {
   /** Control period [s]. */
   public static final double TICK = 0.002;
 
-  private static final int STEPS = 4;
-  private static final double STEP = TICK / STEPS;
+  /** Air, sensors and referee look at the body so many times a tick; the engine divides these steps as it needs. */
+  private static final int STEPS = 2;
 
-  /** The air is evaluated every so many steps. */
-  private static final int AIR_STEPS = 2;
+  private static final double STEP = TICK / STEPS;
 
   private final Robot robot;
   private final Ground ground;
@@ -56,6 +55,10 @@ public final class World implements SensorPort, ActuatorPort {
   private final EnergyBalance energy;
   private final Referee referee;
   private final double[] offset = new double[3];
+
+  /** Angular velocity of the trunk before the step, body axes [rad/s]. */
+  private final double[] turning = new double[3];
+
   private long ticks;
 
   /** A hand keeps the robot in place until its drivers are powered. */
@@ -165,10 +168,9 @@ public final class World implements SensorPort, ActuatorPort {
       double now = time() + i * STEP;
       ActuatorFrame command = commands.at(now);
       plant.command = command;
-      if (i % AIR_STEPS == 0) {
-        wind.step(AIR_STEPS * STEP);
-        airframe.step(plant, command, wind, AIR_STEPS * STEP);
-      }
+      wind.step(STEP);
+      airframe.step(plant, command, wind, STEP);
+      System.arraycopy(plant.qvel, 3, turning, 0, 3);
       if (held) {
         held = !command.enabled;
       }
@@ -194,7 +196,14 @@ public final class World implements SensorPort, ActuatorPort {
       fy += body.rotation(RobotModel.TRUNK, j, 1) * f;
       fz += body.rotation(RobotModel.TRUNK, j, 2) * f;
     }
-    imu.feel(STEP, plant.qvel[3], plant.qvel[4], plant.qvel[5], fx, fy, fz);
+    imu.feel(
+        STEP,
+        0.5 * (turning[0] + plant.qvel[3]),
+        0.5 * (turning[1] + plant.qvel[4]),
+        0.5 * (turning[2] + plant.qvel[5]),
+        fx,
+        fy,
+        fz);
   }
 
   /** Distance along the ranger's beam to the ground [m]. */

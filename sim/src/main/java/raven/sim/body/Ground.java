@@ -25,6 +25,9 @@ public final class Ground {
   /** Where the last question was asked: the next one mostly falls into the same segment. */
   private int asked;
 
+  /** Squared distance to the nearest surface in the question under way [m2]. */
+  private double nearest;
+
   public Ground(Course course) {
     List<double[]> vertices = new ArrayList<>();
     double atX = course.start();
@@ -129,31 +132,47 @@ public final class Ground {
     if (pz >= top || pz >= height(px)) {
       return 0;
     }
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i + 1 < x.length; i++) {
-      double ax = x[i];
-      double az = z[i];
-      double bx = x[i + 1] - ax;
-      double bz = z[i + 1] - az;
-      double t = ((px - ax) * bx + (pz - az) * bz) / (bx * bx + bz * bz);
-      t = Math.max(0, Math.min(1, t));
-      double dx = ax + t * bx - px;
-      double dz = az + t * bz - pz;
-      double distance = dx * dx + dz * dz;
-      if (distance < best) {
-        best = distance;
-        double length = Math.sqrt(distance);
-        if (length > 1e-12) {
-          out[0] = dx / length;
-          out[1] = dz / length;
-        } else {
-          double side = Math.sqrt(bx * bx + bz * bz);
-          out[0] = -bz / side;
-          out[1] = bx / side;
-        }
-      }
+    // the surface below or above the point, then its neighbours as far as they could be nearer
+    int here = segment(px);
+    nearest = Double.POSITIVE_INFINITY;
+    approach(here, px, pz, out);
+    for (int i = here - 1; i >= 0 && within(px - x[i + 1]); i--) {
+      approach(i, px, pz, out);
     }
-    return Math.sqrt(best);
+    for (int i = here + 1; i + 1 < x.length && within(x[i] - px); i++) {
+      approach(i, px, pz, out);
+    }
+    return Math.sqrt(nearest);
+  }
+
+  private boolean within(double distance) {
+    return distance * distance <= nearest;
+  }
+
+  /** Takes segment i for the nearest if it is. */
+  private void approach(int i, double px, double pz, double[] out) {
+    double ax = x[i];
+    double az = z[i];
+    double bx = x[i + 1] - ax;
+    double bz = z[i + 1] - az;
+    double t = ((px - ax) * bx + (pz - az) * bz) / (bx * bx + bz * bz);
+    t = Math.max(0, Math.min(1, t));
+    double dx = ax + t * bx - px;
+    double dz = az + t * bz - pz;
+    double distance = dx * dx + dz * dz;
+    if (distance >= nearest) {
+      return;
+    }
+    nearest = distance;
+    double length = Math.sqrt(distance);
+    if (length > 1e-12) {
+      out[0] = dx / length;
+      out[1] = dz / length;
+    } else {
+      double side = Math.sqrt(bx * bx + bz * bz);
+      out[0] = -bz / side;
+      out[1] = bx / side;
+    }
   }
 
   /** Distance along a ray in the x-z plane from a point outside to the first surface, or infinity [m]; the direction need not be a unit. */
