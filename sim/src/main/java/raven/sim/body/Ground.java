@@ -128,7 +128,7 @@ public final class Ground {
    *
    * @param out x and z of the outward normal, written only when the point is inside
    */
-  double depth(double px, double pz, double[] out) {
+  public double depth(double px, double pz, double[] out) {
     if (pz >= top || pz >= height(px)) {
       return 0;
     }

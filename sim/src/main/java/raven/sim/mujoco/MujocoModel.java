@@ -162,6 +162,11 @@ public final class MujocoModel {
     return doubles(m, Offsets.BODY_INVWEIGHT0, 2L * bodies).getAtIndex(JAVA_DOUBLE, 2L * body + 2);
   }
 
+  /** How easily a generalised force moves its degree of freedom [1/(kg m2) for hinges]. */
+  double inverseHingeWeight(int dof) {
+    return doubles(m, Offsets.DOF_INVWEIGHT0, nv).getAtIndex(JAVA_DOUBLE, dof);
+  }
+
   int geoms() {
     return m.get(JAVA_INT, Offsets.NGEOM);
   }

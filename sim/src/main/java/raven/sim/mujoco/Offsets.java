@@ -15,6 +15,7 @@ final class Offsets {
   static final long BODY_INERTIA = 1256;
   static final long BODY_INVWEIGHT0 = 1264;
   static final long DOF_ARMATURE = 1456;
+  static final long DOF_INVWEIGHT0 = 1472;
   static final long GEOM_BODYID = 1520;
 
   // mjData

@@ -3,8 +3,11 @@ package raven.sim.mujoco;
 import raven.sim.body.Ground;
 
 /**
- * The course as solids: a block under every stretch of ground, and along every convex edge a thin rail that only links touch. Blocks reach a
+ * The course as solids: a box under every stretch of ground, and along every convex edge a thin rail that only links touch. Boxes reach a
  * little under their higher neighbours, so that nothing is pushed out through a face inside the ground.
+ *
+ * <p>Boxes, not meshes: MuJoCo 2.2.2 finds the distance to a mesh by iteration, which gives normals a degree off, and nonsense on meshes of
+ * 20 m. A slope is a slab; a vertical face at its end leans with it down to the slab's thickness.
  */
 final class Terrain {
   /** Half the width of the course, and how far its ends go on [m]. */
@@ -15,7 +18,10 @@ final class Terrain {
   /** Solid below the deepest place [m]. */
   private static final double BELOW = 1;
 
-  /** The farthest that a block reaches under its neighbour [m]. */
+  /** Thickness of a slope [m]. */
+  private static final double SLAB = 0.1;
+
+  /** The farthest that a box reaches under its neighbour [m]. */
   private static final double UNDER = 0.5;
 
   private static final double RAIL = 1e-4;
@@ -24,7 +30,6 @@ final class Terrain {
   private final double[] z;
   private final double bottom;
   private final StringBuilder geoms = new StringBuilder();
-  private final StringBuilder meshes = new StringBuilder();
 
   Terrain(Ground ground) {
     double[][] outline = ground.outline();
@@ -40,20 +45,19 @@ final class Terrain {
     double lowest = 0;
     for (double height : z) lowest = Math.min(lowest, height);
     bottom = lowest - BELOW;
-    for (int i = 0; i + 1 < x.length; i = stretch(i)) {
-      // each stretch is written by the search for its end
-    }
+    int from = 0;
+    while (from + 1 < x.length) from = stretch(from);
     for (int k = 0; k < ground.edges(); k++) {
-      geoms.append(String.format(
-          "    <geom name=\"edge%s\" type=\"capsule\" fromto=\"%s %s %s %s %s %s\" size=\"%s\" contype=\"2\" conaffinity=\"0\"/>%n",
-          k,
+      add(
+          "edge" + k,
+          "type=\"capsule\" fromto=\"%s %s %s %s %s %s\" size=\"%s\" contype=\"2\"",
           ground.edgeX(k),
           -WIDE,
           ground.edgeZ(k),
           ground.edgeX(k),
           WIDE,
           ground.edgeZ(k),
-          RAIL));
+          RAIL);
     }
   }
 
@@ -63,9 +67,9 @@ final class Terrain {
     int to = from + 1;
     while (to + 1 < x.length && turn(to) == 0) to++;
     if (z[from] == z[to]) {
-      block(from, to);
+      block("ground" + from, x[from] - before(from), x[to] + after(to), z[from]);
     } else {
-      prism(from, to);
+      slope(from, to);
     }
     return to;
   }
@@ -77,17 +81,12 @@ final class Terrain {
     return Math.abs(cross) < 1e-9 ? 0 : cross;
   }
 
-  private void block(int from, int to) {
-    double left = x[from] - (from > 0 && turn(from) > 0 ? under(from, -1) : 0);
-    double right = x[to] + (to + 1 < x.length && turn(to) > 0 ? under(to, 1) : 0);
-    geoms.append(String.format(
-        "    <geom name=\"ground%s\" type=\"box\" pos=\"%s 0 %s\" size=\"%s %s %s\" contype=\"1\" conaffinity=\"0\"/>%n",
-        from,
-        (left + right) / 2,
-        (z[from] + bottom) / 2,
-        (right - left) / 2,
-        WIDE,
-        (z[from] - bottom) / 2));
+  private double before(int from) {
+    return from > 0 && turn(from) > 0 ? under(from, -1) : 0;
+  }
+
+  private double after(int to) {
+    return to + 1 < x.length && turn(to) > 0 ? under(to, 1) : 0;
   }
 
   /** Half of the neighbour's length at most: what lies beyond it may be lower. */
@@ -97,26 +96,49 @@ final class Terrain {
     return Math.min(UNDER, Math.abs(x[i] - x[at]) / 2);
   }
 
-  private void prism(int from, int to) {
-    meshes.append(String.format("    <mesh name=\"slope%s\" vertex=\"", from));
-    for (double y : new double[] {-WIDE, WIDE}) {
-      meshes.append(String.format(
-          "%s %s %s  %s %s %s  %s %s %s  %s %s %s  ",
-          x[from], y, z[from], x[to], y, z[to], x[from], y, bottom, x[to], y, bottom));
-    }
-    meshes.append(String.format("\"/>%n"));
-    geoms.append(String.format(
-        "    <geom name=\"ground%s\" type=\"mesh\" mesh=\"slope%s\" contype=\"1\" conaffinity=\"0\"/>%n",
-        from, from));
+  private void block(String name, double left, double right, double top) {
+    add(
+        name,
+        "type=\"box\" pos=\"%s 0 %s\" size=\"%s %s %s\" contype=\"1\"",
+        (left + right) / 2,
+        (top + bottom) / 2,
+        (right - left) / 2,
+        WIDE,
+        (top - bottom) / 2);
+  }
+
+  private void slope(int from, int to) {
+    double angle = StrictMath.atan2(z[to] - z[from], x[to] - x[from]);
+    double cos = StrictMath.cos(angle);
+    double sin = StrictMath.sin(angle);
+
+    // along the surface from the first vertex, then half a thickness into the ground
+    double begin = -Math.min(before(from), SLAB);
+    double end = Math.hypot(x[to] - x[from], z[to] - z[from]) + Math.min(after(to), SLAB);
+    double middle = (begin + end) / 2;
+    add(
+        "ground" + from,
+        "type=\"box\" pos=\"%s 0 %s\" quat=\"%s 0 %s 0\" size=\"%s %s %s\" contype=\"1\"",
+        x[from] + middle * cos + SLAB / 2 * sin,
+        z[from] + middle * sin - SLAB / 2 * cos,
+        StrictMath.cos(angle / 2),
+        -StrictMath.sin(angle / 2),
+        (end - begin) / 2,
+        WIDE,
+        SLAB / 2);
+    double top = Math.min(z[from], z[to]) - SLAB / 2;
+    if (top > bottom) block("under" + from, x[from], x[to], top);
+  }
+
+  private void add(String name, String shape, Object... values) {
+    geoms
+        .append("    <geom name=\"%s\" ".formatted(name))
+        .append(shape.formatted(values))
+        .append(" conaffinity=\"0\"/>\n");
   }
 
   /** Elements of the world body. */
   String geoms() {
     return geoms.toString();
-  }
-
-  /** Elements of the assets; empty without slopes. */
-  String meshes() {
-    return meshes.toString();
   }
 }
