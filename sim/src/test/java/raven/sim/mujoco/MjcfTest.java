@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import raven.sim.body.ArticulatedBody;
-import raven.sim.body.Contact.Candidates;
+import raven.sim.body.Candidates;
 import raven.sim.body.Rotation;
 import raven.sim.body.Tree;
 import raven.sim.noise.Noise;
@@ -31,7 +31,7 @@ class MjcfTest {
       bodies.add("body" + i);
       if (i > 0) hinges.add(Mjcf.Hinge.bare("hinge" + i));
     }
-    Mjcf mjcf = new Mjcf(tree, bodies, hinges, new Candidates(), STEP);
+    Mjcf mjcf = new Mjcf(tree, bodies, hinges, new Candidates(), STEP, Mjcf.Solver.CAREFUL);
     return new MujocoModel(
         InstalledMujoco.require(), mjcf.write("a <\"tree\"> & more", "", null), tree, STEP);
   }

@@ -2,7 +2,7 @@ package raven.sim.mujoco;
 
 import java.util.List;
 import raven.mission.Course;
-import raven.sim.body.Contact.Candidates;
+import raven.sim.body.Candidates;
 import raven.sim.body.Contact.Group;
 import raven.sim.body.Ground;
 import raven.sim.body.Tree;
@@ -36,7 +36,7 @@ final class PointMass {
     Tree tree = builder.build();
     Candidates candidates = new Candidates();
     candidates.point(Group.TAIL, 0, 0, 0, 0, STIFFNESS, DAMPING, friction);
-    Mjcf mjcf = new Mjcf(tree, List.of("mass"), List.of(), candidates, STEP);
+    Mjcf mjcf = new Mjcf(tree, List.of("mass"), List.of(), candidates, STEP, Mjcf.Solver.CAREFUL);
     model = new MujocoModel(InstalledMujoco.require(), mjcf.write("mass", "", ground), tree, STEP);
     touch = new MujocoTouch(model, candidates);
   }
