@@ -13,7 +13,7 @@ import raven.sim.EngineChoice;
 
 /** How much faster than real time the whole tour flies, virtual machine's start and warm-up apart. */
 final class TourSpeed {
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 10;
 
   private final double seconds;
 

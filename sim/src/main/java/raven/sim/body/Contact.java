@@ -1,7 +1,5 @@
 package raven.sim.body;
 
-import java.util.Arrays;
-
 /**
  * Contact of the robot with the ground: a compliant normal force that never pulls and Coulomb friction on an elastic skin, both implicit in
  * the velocity after the step.
@@ -46,7 +44,12 @@ public final class Contact implements Touch {
   // memory from step to step, by slot
   private final double[] shear;
   private final double[] lastForce;
-  private final boolean[] known;
+  private final double[] trend;
+
+  /** The step in which a slot was last in touch. */
+  private final long[] seen;
+
+  private long step = 1;
 
   // per contact, 3 each: velocity before the step, velocity and force of the last pass, G (6 each),
   // force added
@@ -73,7 +76,8 @@ public final class Contact implements Touch {
     int most = touching.slots();
     shear = new double[3 * most];
     lastForce = new double[most];
-    known = new boolean[most];
+    trend = new double[most];
+    seen = new long[most];
     now = new double[3 * most];
     at = new double[3 * most];
     force = new double[3 * most];
@@ -88,13 +92,15 @@ public final class Contact implements Touch {
   /** Finds what touches at the body's present pose. Returns how many contacts there are. */
   public int find() {
     touching.find();
+    for (int a = 0; a < touching.active; a++) {
+      velocity(a, body.v, now);
+    }
     return touching.active;
   }
 
   /** Whether any contact found would push if the body went on as it moves now. */
   public boolean pressed() {
     for (int a = 0; a < touching.active; a++) {
-      velocity(a, body.v, now);
       int i = touching.who[a];
       if (candidates.stiffness[i] * touching.depth[a]
           > candidates.damping[i] * normalPart(a, now)) {
@@ -108,7 +114,6 @@ public final class Contact implements Touch {
   public double approach() {
     double fastest = 0;
     for (int a = 0; a < touching.active; a++) {
-      velocity(a, body.v, now);
       fastest = Math.max(fastest, -normalPart(a, now));
     }
     return fastest;
@@ -155,20 +160,25 @@ public final class Contact implements Touch {
   /** Guesses a contact's force from its motion and from the last step. */
   private void begin(int a, double h) {
     int slot = touching.slot[a];
-    velocity(a, body.v, now);
     double[] n = touching.normal;
     double along = 0;
     for (int k = 0; k < 3; k++) {
       at[3 * a + k] = now[3 * a + k];
       along += shear[3 * slot + k] * n[3 * a + k];
     }
+    boolean known = known(slot);
     for (int k = 0; k < 3; k++) {
-      strain[3 * a + k] = known[slot] ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
+      strain[3 * a + k] = known ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
     }
     double lawful = lawfulNormal(a, h);
-    double load = known[slot] ? lastForce[slot] : Math.max(0, lawful);
+    double load = known ? Math.max(0, lastForce[slot] + trend[slot]) : Math.max(0, lawful);
     evaluate(a, h, lawful, load, true);
     pushes[a] = true;
+  }
+
+  /** Whether the slot was in touch in the step before. */
+  private boolean known(int slot) {
+    return seen[slot] == step;
   }
 
   private double lawfulNormal(int a, double h) {
@@ -261,7 +271,6 @@ public final class Contact implements Touch {
 
   /** Takes the last solution as what happened in a step h: the skin is sheared on, the work done. */
   public void accept(double h) {
-    Arrays.fill(known, false);
     energy = 0;
     for (int a = 0; a < touching.active; a++) {
       int a3 = 3 * a;
@@ -286,16 +295,18 @@ public final class Contact implements Touch {
       double fn = normalPart(a, total);
       excess = Math.max(
           excess, Math.sqrt(Math.max(0, size2 - fn * fn)) - (candidates.friction[i] + SLACK) * fn);
+      trend[slot] = known(slot) ? normalForce[a] - lastForce[slot] : 0;
       lastForce[slot] = normalForce[a];
-      known[slot] = true;
+      seen[slot] = step + 1;
       double left = Math.max(0, touching.depth[a] - h * vn);
       energy += 0.5 * stiffness * (left * left + SHEAR * share * share * length2);
     }
+    step++;
   }
 
   /** Nothing touches, and what touched is forgotten. */
   public void release() {
-    Arrays.fill(known, false);
+    step++;
     touching.active = 0;
     energy = 0;
   }

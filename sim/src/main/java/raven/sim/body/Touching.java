@@ -63,13 +63,23 @@ final class Touching {
     if (body.origin(2) - reach > ground.top()) {
       return;
     }
+    boolean edges = edgeInReach();
     for (int i = 0; i < count; i++) {
       if (candidates.radius[i] == 0) {
         findPoint(i);
-      } else {
+      } else if (edges) {
         findEdges(i);
       }
     }
+  }
+
+  private boolean edgeInReach() {
+    for (int k = 0; k < ground.edges(); k++) {
+      if (Math.abs(ground.edgeX(k) - body.origin(0)) < reach) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void findPoint(int i) {
