@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import raven.controller.Raven;
 import raven.controller.Settings;
 import raven.hal.ActuatorFrame;
@@ -134,6 +135,11 @@ final class ClosedLoop {
   /** Which mode followed which and why, one per line, and how it ended. */
   String modes() {
     return modes.toString();
+  }
+
+  /** What the referee measured. */
+  Map<String, Object> metrics() {
+    return world.referee().metrics();
   }
 
   List<SensorFrame> sensed() {
