@@ -174,7 +174,6 @@ final class OwnEngine implements Engine {
 
   @Override
   public void hold() {
-    body.rest();
     felt[0] = felt[1] = 0;
     felt[2] = ArticulatedBody.GRAVITY;
   }
