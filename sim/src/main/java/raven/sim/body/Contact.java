@@ -4,17 +4,11 @@ package raven.sim.body;
  * Contact of the robot with the ground: a compliant normal force that never pulls and Coulomb friction on an elastic skin, both implicit in
  * the velocity after the step.
  *
- * <p>Normal: f = max(0, k (δ − h v⁺) − d v⁺). Tangential: w = kₜ (ξ + h v⁺) + dₜ v⁺, f = −w inside the cone |w| ≤ μ fₙ, else −μ fₙ w/|w|; the
- * skin's shear ξ follows the motion and never stores more than the cone holds (Simo and Hughes, Computational Inelasticity, 1998, ch. 1: return
- * mapping). So a foot at rest sticks without creep, and sliding loses energy only.
  *
  * <p>A step is solved by Newton's method on the law and the equations of motion together, until no force differs from its law by more than a
  * stated residual. The friction's dependence on the normal force is taken from the pass before.
  */
 public final class Contact implements Touch {
-  /** Shear stiffness over normal stiffness of an incompressible skin: 2 (1 − ν)/(2 − ν), ν = ½ (Mindlin 1949). */
-  private static final double SHEAR = 2.0 / 3;
-
   /** Difference between a force and its law that ends the iteration: fixed part [N], and share of the normal force. */
   public static final double RESIDUAL = 4e-4;
 
@@ -51,16 +45,14 @@ public final class Contact implements Touch {
 
   private long step = 1;
 
-  // per contact, 3 each: velocity before the step, velocity and force of the last pass, G (6 each),
-  // force added
+  private final SkinLaw law;
+
+  // per contact, 3 each: velocity before the step, force added to the equations of motion, force
+  // that
+  // the body felt
   private final double[] now;
-  private final double[] at;
-  private final double[] force;
-  private final double[] gain;
   private final double[] added;
   private final double[] total;
-  private final double[] strain;
-  private final double[] normalForce;
   private final boolean[] pushes;
 
   private int passes;
@@ -74,18 +66,14 @@ public final class Contact implements Touch {
     this.candidates = candidates;
     touching = new Touching(body, ground, candidates);
     int most = touching.slots();
+    law = new SkinLaw(touching);
     shear = new double[3 * most];
     lastForce = new double[most];
     trend = new double[most];
     seen = new long[most];
     now = new double[3 * most];
-    at = new double[3 * most];
-    force = new double[3 * most];
-    gain = new double[6 * most];
     added = new double[3 * most];
     total = new double[3 * most];
-    strain = new double[3 * most];
-    normalForce = new double[most];
     pushes = new boolean[most];
   }
 
@@ -103,7 +91,7 @@ public final class Contact implements Touch {
     for (int a = 0; a < touching.active; a++) {
       int i = touching.who[a];
       if (candidates.stiffness[i] * touching.depth[a]
-          > candidates.damping[i] * normalPart(a, now)) {
+          > candidates.damping[i] * touching.alongNormal(a, now)) {
         return true;
       }
     }
@@ -114,7 +102,7 @@ public final class Contact implements Touch {
   public double approach() {
     double fastest = 0;
     for (int a = 0; a < touching.active; a++) {
-      fastest = Math.max(fastest, -normalPart(a, now));
+      fastest = Math.max(fastest, -touching.alongNormal(a, now));
     }
     return fastest;
   }
@@ -123,11 +111,6 @@ public final class Contact implements Touch {
     double[] arm = touching.arm;
     int link = candidates.of[touching.who[a]];
     body.velocityAbout(motion, link, arm[3 * a], arm[3 * a + 1], arm[3 * a + 2], out, 3 * a);
-  }
-
-  private double normalPart(int a, double[] x) {
-    double[] n = touching.normal;
-    return x[3 * a] * n[3 * a] + x[3 * a + 1] * n[3 * a + 1] + x[3 * a + 2] * n[3 * a + 2];
   }
 
   /**
@@ -163,16 +146,16 @@ public final class Contact implements Touch {
     double[] n = touching.normal;
     double along = 0;
     for (int k = 0; k < 3; k++) {
-      at[3 * a + k] = now[3 * a + k];
+      law.at[3 * a + k] = now[3 * a + k];
       along += shear[3 * slot + k] * n[3 * a + k];
     }
     boolean known = known(slot);
     for (int k = 0; k < 3; k++) {
-      strain[3 * a + k] = known ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
+      law.strain[3 * a + k] = known ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
     }
-    double lawful = lawfulNormal(a, h);
+    double lawful = law.linearNormal(a, h);
     double load = known ? Math.max(0, lastForce[slot] + trend[slot]) : Math.max(0, lawful);
-    evaluate(a, h, lawful, load, true);
+    law.evaluate(a, h, lawful, load, true);
     pushes[a] = true;
   }
 
@@ -181,92 +164,50 @@ public final class Contact implements Touch {
     return seen[slot] == step;
   }
 
-  private double lawfulNormal(int a, double h) {
-    int i = touching.who[a];
-    return candidates.stiffness[i] * touching.depth[a] - normalGain(i, h) * normalPart(a, at);
-  }
-
-  private double normalGain(int i, double h) {
-    return candidates.stiffness[i] * h + candidates.damping[i];
-  }
-
   private void add(int a, double h) {
     int a3 = 3 * a;
     int g = 6 * a;
     // f₀ = f + G (v − v_now), of which h G is kept
-    double dx = at[a3] - now[a3];
-    double dy = at[a3 + 1] - now[a3 + 1];
-    double dz = at[a3 + 2] - now[a3 + 2];
-    added[a3] = force[a3] + (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
-    added[a3 + 1] = force[a3 + 1] + (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
-    added[a3 + 2] = force[a3 + 2] + (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
-    body.implicitForces.add(candidates.of[touching.who[a]], touching.arm, added, gain, a3, h);
+    double dx = law.at[a3] - now[a3];
+    double dy = law.at[a3 + 1] - now[a3 + 1];
+    double dz = law.at[a3 + 2] - now[a3 + 2];
+    added[a3] = law.force[a3] + (law.gain[g] * dx + law.gain[g + 3] * dy + law.gain[g + 4] * dz);
+    added[a3 + 1] =
+        law.force[a3 + 1] + (law.gain[g + 3] * dx + law.gain[g + 1] * dy + law.gain[g + 5] * dz);
+    added[a3 + 2] =
+        law.force[a3 + 2] + (law.gain[g + 4] * dx + law.gain[g + 5] * dy + law.gain[g + 2] * dz);
+    body.implicitForces.add(candidates.of[touching.who[a]], touching.arm, added, law.gain, a3, h);
   }
 
   /** Compares the force of the pass with its law and takes the law's tangent for the next. Returns the difference in units of the residual. */
   private double update(int a, double h) {
     int a3 = 3 * a;
     int g = 6 * a;
-    double x = at[a3];
-    double y = at[a3 + 1];
-    double z = at[a3 + 2];
-    velocity(a, body.after, at);
+    double x = law.at[a3];
+    double y = law.at[a3 + 1];
+    double z = law.at[a3 + 2];
+    velocity(a, body.after, law.at);
     double fx = 0;
     double fy = 0;
     double fz = 0;
     if (pushes[a]) {
-      double dx = at[a3] - x;
-      double dy = at[a3 + 1] - y;
-      double dz = at[a3 + 2] - z;
-      fx = force[a3] - (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
-      fy = force[a3 + 1] - (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
-      fz = force[a3 + 2] - (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
+      double dx = law.at[a3] - x;
+      double dy = law.at[a3 + 1] - y;
+      double dz = law.at[a3 + 2] - z;
+      fx = law.force[a3] - (law.gain[g] * dx + law.gain[g + 3] * dy + law.gain[g + 4] * dz);
+      fy = law.force[a3 + 1] - (law.gain[g + 3] * dx + law.gain[g + 1] * dy + law.gain[g + 5] * dz);
+      fz = law.force[a3 + 2] - (law.gain[g + 4] * dx + law.gain[g + 5] * dy + law.gain[g + 2] * dz);
     }
     total[a3] = fx;
     total[a3 + 1] = fy;
     total[a3 + 2] = fz;
-    double lawful = Math.max(0, lawfulNormal(a, h));
-    evaluate(a, h, lawful, lawful, passes < TANGENT_PASSES);
+    double lawful = Math.max(0, law.linearNormal(a, h));
+    law.evaluate(a, h, lawful, lawful, passes < TANGENT_PASSES);
     pushes[a] = lawful > 0;
-    double ex = force[a3] - fx;
-    double ey = force[a3 + 1] - fy;
-    double ez = force[a3 + 2] - fz;
-    return Math.sqrt(ex * ex + ey * ey + ez * ez) / (RESIDUAL * (1 + normalForce[a]));
-  }
-
-  /** The law's force at a velocity with a normal force, the cone that of a load, and its gain G = −∂f/∂v. */
-  private void evaluate(int a, double h, double fn, double load, boolean tangent) {
-    int i = touching.who[a];
-    int a3 = 3 * a;
-    double[] n = touching.normal;
-    double nx = n[a3];
-    double ny = n[a3 + 1];
-    double nz = n[a3 + 2];
-    double vn = normalPart(a, at);
-    double kt = SHEAR * candidates.stiffness[i];
-    double gt = SHEAR * normalGain(i, h);
-    double wx = kt * strain[a3] + gt * (at[a3] - vn * nx);
-    double wy = kt * strain[a3 + 1] + gt * (at[a3 + 1] - vn * ny);
-    double wz = kt * strain[a3 + 2] + gt * (at[a3 + 2] - vn * nz);
-    double w = Math.sqrt(wx * wx + wy * wy + wz * wz);
-    double cone = candidates.friction[i] * load;
-    double share = w > cone ? cone / w : 1;
-    normalForce[a] = fn;
-    force[a3] = fn * nx - share * wx;
-    force[a3 + 1] = fn * ny - share * wy;
-    force[a3 + 2] = fn * nz - share * wz;
-
-    // G = gₙ n nᵀ + gₜ s (1 − n nᵀ − ŵ ŵᵀ), with ŵ ŵᵀ only where it slides
-    double across = gt * share;
-    double along = normalGain(i, h) - across;
-    double slide = tangent && w > cone ? across / (w * w) : 0;
-    int g = 6 * a;
-    gain[g] = across + along * nx * nx - slide * wx * wx;
-    gain[g + 1] = across + along * ny * ny - slide * wy * wy;
-    gain[g + 2] = across + along * nz * nz - slide * wz * wz;
-    gain[g + 3] = along * nx * ny - slide * wx * wy;
-    gain[g + 4] = along * nx * nz - slide * wx * wz;
-    gain[g + 5] = along * ny * nz - slide * wy * wz;
+    double ex = law.force[a3] - fx;
+    double ey = law.force[a3 + 1] - fy;
+    double ez = law.force[a3 + 2] - fz;
+    return Math.sqrt(ex * ex + ey * ey + ez * ez) / (RESIDUAL * (1 + law.normalForce[a]));
   }
 
   /** Takes the last solution as what happened in a step h: the skin is sheared on, the work done. */
@@ -276,30 +217,30 @@ public final class Contact implements Touch {
       int a3 = 3 * a;
       int slot = touching.slot[a];
       int i = touching.who[a];
-      double vn = normalPart(a, at);
+      double vn = touching.alongNormal(a, law.at);
       double length2 = 0;
       double size2 = 0;
       for (int k = 0; k < 3; k++) {
         size2 += total[a3 + k] * total[a3 + k];
-        double x = strain[a3 + k] + h * (at[a3 + k] - vn * touching.normal[a3 + k]);
-        strain[a3 + k] = x;
+        double x = law.strain[a3 + k] + h * (law.at[a3 + k] - vn * touching.normal[a3 + k]);
+        law.strain[a3 + k] = x;
         length2 += x * x;
-        work += 0.5 * h * total[a3 + k] * (now[a3 + k] + at[a3 + k]);
+        work += 0.5 * h * total[a3 + k] * (now[a3 + k] + law.at[a3 + k]);
       }
       double stiffness = candidates.stiffness[i];
-      double most = candidates.friction[i] * normalForce[a] / (SHEAR * stiffness);
+      double most = candidates.friction[i] * law.normalForce[a] / (SkinLaw.SHEAR * stiffness);
       double share = length2 > most * most ? most / Math.sqrt(length2) : 1;
       for (int k = 0; k < 3; k++) {
-        shear[3 * slot + k] = share * strain[a3 + k];
+        shear[3 * slot + k] = share * law.strain[a3 + k];
       }
-      double fn = normalPart(a, total);
+      double fn = touching.alongNormal(a, total);
       excess = Math.max(
           excess, Math.sqrt(Math.max(0, size2 - fn * fn)) - (candidates.friction[i] + SLACK) * fn);
-      trend[slot] = known(slot) ? normalForce[a] - lastForce[slot] : 0;
-      lastForce[slot] = normalForce[a];
+      trend[slot] = known(slot) ? law.normalForce[a] - lastForce[slot] : 0;
+      lastForce[slot] = law.normalForce[a];
       seen[slot] = step + 1;
       double left = Math.max(0, touching.depth[a] - h * vn);
-      energy += 0.5 * stiffness * (left * left + SHEAR * share * share * length2);
+      energy += 0.5 * stiffness * (left * left + SkinLaw.SHEAR * share * share * length2);
     }
     step++;
   }
@@ -319,7 +260,7 @@ public final class Contact implements Touch {
   /** Whether any contact of the last solution bears a load. */
   public boolean loaded() {
     for (int a = 0; a < touching.active; a++) {
-      if (normalForce[a] > 0) {
+      if (law.normalForce[a] > 0) {
         return true;
       }
     }
@@ -363,7 +304,7 @@ public final class Contact implements Touch {
 
   @Override
   public double normalForce(int k) {
-    return normalForce[k];
+    return law.normalForce[k];
   }
 
   @Override
@@ -386,7 +327,7 @@ public final class Contact implements Touch {
     double sum = 0;
     for (int a = 0; a < touching.active; a++) {
       if (group(a) == what) {
-        sum += normalForce[a];
+        sum += law.normalForce[a];
       }
     }
     return sum;

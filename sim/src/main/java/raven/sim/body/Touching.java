@@ -147,6 +147,12 @@ final class Touching {
     }
   }
 
+  /** Component of the a-th of some vectors, 3 each, along the a-th contact's normal. */
+  double alongNormal(int a, double[] x) {
+    int k = 3 * a;
+    return x[k] * normal[k] + x[k + 1] * normal[k + 1] + x[k + 2] * normal[k + 2];
+  }
+
   private void add(
       int i, int memory, double d, double ax, double ay, double az, double nx, double nz) {
     int a = active++;
