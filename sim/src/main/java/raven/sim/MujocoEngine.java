@@ -1,5 +1,6 @@
 package raven.sim;
 
+import java.util.Arrays;
 import raven.robot.Robot;
 import raven.sim.body.ArticulatedBody;
 import raven.sim.body.Candidates;
@@ -23,6 +24,10 @@ final class MujocoEngine implements Engine {
   private final MujocoModel model;
   private final MujocoTouch touch;
   private final double[] before = new double[BASE + RobotModel.HINGES];
+
+  /** Mean of MuJoCo's accelerations of the trunk's origin in the last step [m/s2]: an accelerometer loses no part of an impact. */
+  private final double[] felt = new double[3];
+
   private boolean resting = true;
 
   MujocoEngine(Robot robot, Ground ground, Plant plant) {
@@ -36,9 +41,13 @@ final class MujocoEngine implements Engine {
 
   @Override
   public void step(double h) {
+    Arrays.fill(felt, 0);
     int parts = (int) Math.round(h / RobotMjcf.STEP);
     for (int i = 0; i < parts; i++) {
       part(RobotMjcf.STEP);
+      for (int k = 0; k < 3; k++) {
+        felt[k] += model.acceleration(k) / parts;
+      }
     }
     touch.read();
     resting = false;
@@ -78,7 +87,7 @@ final class MujocoEngine implements Engine {
   @Override
   public double specificForce(int component) {
     double gravity = component == 2 ? ArticulatedBody.GRAVITY : 0;
-    return gravity + (resting ? 0 : model.acceleration(component));
+    return gravity + (resting ? 0 : felt[component]);
   }
 
   @Override

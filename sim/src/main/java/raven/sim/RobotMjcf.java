@@ -13,8 +13,8 @@ import raven.sim.mujoco.Mjcf.Hinge;
 
 /** The robot, alone or on a course, as a model for MuJoCo. */
 public final class RobotMjcf {
-  /** Step that the model is written for [s]; the contact's parameters depend on it. */
-  static final double STEP = 2.5e-4;
+  /** Step that the model is written for, that of RAVEN's own engine in stance [s]; the contact's parameters depend on it. */
+  static final double STEP = 5e-4;
 
   private static final List<String> BODIES = List.of(
       "trunk",

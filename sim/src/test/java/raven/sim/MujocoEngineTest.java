@@ -64,6 +64,30 @@ class MujocoEngineTest {
   }
 
   @Test
+  void theAccelerometerLosesNothingOfAnImpact() {
+    Robot robot = Rig.raven();
+    Rig rig = new Rig(robot, Rig.flat());
+    rig.plant.use(new MujocoEngine(robot, rig.ground, rig.plant));
+    rig.place(0, 0.26);
+    rig.plant.qvel[2] = -1;
+    rig.plant.placed();
+    double[] begun = rig.plant.qvel.clone();
+    double[] felt = new double[3];
+    double most = 0;
+    for (int i = 0; i < 100; i++) {
+      rig.plant.step(2 * Rig.STEP);
+      for (int k = 0; k < 3; k++) {
+        felt[k] += 2 * Rig.STEP * (rig.plant.specificForce(k) - (k == 2 ? Rig.GRAVITY : 0));
+      }
+      most = Math.max(most, carried(rig));
+    }
+    assertTrue(most > 3 * rig.weight, "struck with " + most + " N at most");
+    for (int k = 0; k < 3; k++) {
+      assertEquals(rig.plant.qvel[k] - begun[k], felt[k], 1e-9, "axis " + k);
+    }
+  }
+
+  @Test
   void leftAndRightAreTold() {
     Rig rig = sitting(Rig.raven(), Rig.flat());
     Touch touch = rig.plant.touch();

@@ -13,7 +13,7 @@ final class PointMass {
   static final double MASS = 0.2;
   static final double STIFFNESS = 8e3;
   static final double DAMPING = 20;
-  static final double STEP = 2.5e-4;
+  static final double STEP = 5e-4;
 
   final double[] qpos = {0, 0, 0, 1, 0, 0, 0};
   final double[] qvel = new double[6];

@@ -15,8 +15,8 @@ class TerrainTest {
   /** Spheres stand for points: that near to an edge they differ [m]. */
   private static final double EDGE = 0.01;
 
-  /** MuJoCo's solver stops here [N]. */
-  private static final double SOLVER = 1e-6;
+  /** MuJoCo knows no friction below 1e-5, which couples a little of the sliding into the normal force [N]. */
+  private static final double FRICTION = 5e-6;
 
   static List<Course> courses() {
     return List.of(
@@ -76,7 +76,7 @@ class TerrainTest {
       assertEquals(normal[0], mass.touch.normal(0, 0), 1e-9, where);
       assertEquals(normal[1], mass.touch.normal(0, 2), 1e-9, where);
       double expected = PointMass.force(depth, 0, -PointMass.GRAVITY * normal[1]);
-      assertEquals(expected, mass.touch.normalForce(0), SOLVER, where);
+      assertEquals(expected, mass.touch.normalForce(0), FRICTION, where);
     }
     assertTrue(inside > 500, inside + " points inside");
   }
