@@ -1,0 +1,5 @@
+/** One file per device: registers to SI and back. */
+@NullMarked
+package raven.hal.pi.device;
+
+import org.jspecify.annotations.NullMarked;

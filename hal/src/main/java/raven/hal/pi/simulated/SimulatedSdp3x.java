@@ -1,0 +1,73 @@
+package raven.hal.pi.simulated;
+
+import raven.hal.pi.bus.I2cPort;
+import raven.hal.pi.device.Crc;
+import raven.hal.pi.os.DeviceFault;
+import raven.hal.pi.os.Errno;
+
+/** An SDP31: commands of 16 bits, words with checksums. */
+public final class SimulatedSdp3x implements I2cPort {
+  private static final int SCALE = 60;
+
+  private int command;
+  private boolean identify;
+  private boolean measuring;
+  private boolean absent;
+  private double pressure;
+  private int flipped;
+
+  /** Pressure of the pitot's tube over the static one [Pa]. */
+  public void measure(double newPressure) {
+    pressure = newPressure;
+  }
+
+  public void cut(boolean cut) {
+    absent = cut;
+  }
+
+  /** Turns one bit of the next answer. */
+  public void disturb() {
+    flipped = 1;
+  }
+
+  @Override
+  public void transfer(byte[] out, int outLength, byte[] in, int inLength) {
+    if (absent) throw silent();
+    if (outLength == 2) {
+      command = (out[0] & 0xff) << 8 | out[1] & 0xff;
+      if (command == 0xe102) identify = true;
+      if (command == 0x3615) measuring = true;
+      if (command == 0x3ff9) measuring = false;
+    }
+    if (inLength > 0 && identify) {
+      words(in, inLength, 0x0301, 0x0187, 0x1234, 0x5678, 0x9abc, 0xdef0);
+      identify = false;
+    } else if (inLength > 0 && measuring) {
+      words(in, inLength, (int) Math.round(pressure * SCALE), 20 * 200, SCALE);
+      in[0] ^= (byte) flipped;
+      flipped = 0;
+    } else if (inLength > 0) {
+      throw silent();
+    }
+  }
+
+  private DeviceFault silent() {
+    return new DeviceFault(
+        name(), "cannot be read", Errno.EREMOTEIO, "nobody acknowledged: check power and wires");
+  }
+
+  private static void words(byte[] in, int length, int... words) {
+    byte[] all = new byte[3 * words.length];
+    for (int i = 0; i < words.length; i++) {
+      all[3 * i] = (byte) (words[i] >> 8);
+      all[3 * i + 1] = (byte) words[i];
+      all[3 * i + 2] = (byte) Crc.sensirion(all, 3 * i, 2);
+    }
+    System.arraycopy(all, 0, in, 0, Math.min(length, all.length));
+  }
+
+  @Override
+  public String name() {
+    return "simulated SDP31";
+  }
+}
