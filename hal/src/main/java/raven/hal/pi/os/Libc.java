@@ -38,7 +38,6 @@ final class Libc {
   static final MethodHandle FLOCK = call("flock", 0, JAVA_INT, JAVA_INT, JAVA_INT);
   static final MethodHandle CLOCK_NANOSLEEP =
       call("clock_nanosleep", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
-  static final MethodHandle CLOCK_GETTIME = call("clock_gettime", 0, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle SCHED_SETSCHEDULER =
       call("sched_setscheduler", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle SCHED_SETAFFINITY =

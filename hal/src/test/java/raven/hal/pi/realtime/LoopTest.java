@@ -1,0 +1,102 @@
+package raven.hal.pi.realtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import raven.hal.pi.Allocation;
+import raven.hal.pi.os.Scheduling;
+
+final class LoopTest {
+  private static final class Lateness implements Loop.Watcher {
+    long least = Long.MAX_VALUE;
+    long count;
+
+    @Override
+    public void woke(long late_ns) {
+      least = Math.min(least, late_ns);
+      count++;
+    }
+
+    @Override
+    public void done(long tick_ns) {}
+  }
+
+  private static void spin(long ns) {
+    long end = System.nanoTime() + ns;
+    while (System.nanoTime() < end) Thread.onSpinWait();
+  }
+
+  @Test
+  void neverWakesBeforeItsTimeAndKeepsItsRate() {
+    Loop loop = new Loop(500, Loop.SPIN_NS);
+    Lateness lateness = new Lateness();
+    long begin = System.nanoTime();
+    loop.run((tick, times) -> tick < 99, lateness);
+    double took = (System.nanoTime() - begin) / 1e9;
+    assertEquals(100, lateness.count);
+    assertTrue(lateness.least >= 0, "woke " + lateness.least + " ns late");
+    assertTrue(took >= 0.198, took + " s");
+  }
+
+  @Test
+  void anOverrunNamesThePhaseThatAteItAndCostsNoBurst() {
+    Loop loop = new Loop(500, Loop.SPIN_NS);
+    long[] began = new long[12];
+    loop.run(
+        (tick, times) -> {
+          began[(int) tick] = System.nanoTime();
+          times.passed(Phase.SENSE);
+          times.passed(Phase.ESTIMATE);
+          if (tick == 10) spin(25_000_000);
+          times.passed(Phase.DECIDE);
+          times.passed(Phase.ACT);
+          return tick < 11;
+        },
+        new Lateness());
+    List<String> words = loop.overruns().words();
+    String last = words.stream().filter(line -> line.startsWith("tick 10 ")).findAny().orElse("");
+    assertTrue(last.contains("decide took 2"), () -> String.join("\n", words));
+    assertTrue(began[11] - began[10] >= 26_000_000, "the next deadline, not the missed ones");
+    assertTrue(loop.times().most_ns(Phase.DECIDE) >= 25_000_000);
+  }
+
+  @Test
+  void aTickMakesNoGarbage() {
+    PhaseTimes times = new PhaseTimes();
+    Overruns overruns = new Overruns();
+    Scheduling.Sleeper sleeper = new Scheduling.Sleeper();
+    assertEquals(0, Allocation.bytesOf(() -> {
+      sleeper.until(System.nanoTime());
+      times.begin();
+      times.passed(Phase.SENSE);
+      times.end();
+      overruns.add(1, 2, 3, times);
+    }));
+  }
+
+  @Test
+  void whatTheMachineDoesNotGiveIsAWarningAndNotTheEnd() throws InterruptedException {
+    Thread thread = new Thread(() -> {
+      try (RealTime realTime = new RealTime(new RealTime.Wishes(0, 1_000_000, false, false))) {
+        List<String> warnings = realTime.warnings();
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).startsWith("not on core 1000000: the thread moves"), warnings.get(0));
+        assertTrue(warnings.get(0).contains("EINVAL"), warnings.get(0));
+      }
+    });
+    Throwable[] thrown = new Throwable[1];
+    thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
+    thread.start();
+    thread.join();
+    if (thrown[0] != null) throw new AssertionError(thrown[0]);
+  }
+
+  @Test
+  void asksForNothingWhenNothingIsWished() {
+    try (RealTime realTime = new RealTime(RealTime.Wishes.NONE)) {
+      assertEquals(List.of(), realTime.warnings());
+    }
+  }
+}
