@@ -12,10 +12,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
- * The calls of the C library that RAVEN makes, bound once. Each takes the segment into which it writes errno, and makes no garbage: whoever
- * calls often keeps its segments. Layouts and numbers are those of 64-bit Linux.
+ * The calls of the C library that RAVEN makes, bound once. Those that are called often come in two kinds: a silent one that makes no garbage,
+ * and a saying one that writes errno into a segment, for which the JDK allocates 40 bytes unless its second compiler has seen to it. A
+ * silent call that failed is made again by the saying kind. Layouts and numbers are those of 64-bit Linux.
  */
 final class Libc {
   private static final Linker LINKER = Linker.nativeLinker();
@@ -24,38 +26,61 @@ final class Libc {
       Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
   private static final ValueLayout.OfLong SIZE = JAVA_LONG;
 
-  static final MethodHandle OPEN = call("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  static final MethodHandle CLOSE = call("close", 0, JAVA_INT, JAVA_INT);
-  static final MethodHandle READ = call("read", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
-  static final MethodHandle WRITE = call("write", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
-  static final MethodHandle PWRITE = call("pwrite", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
-  static final MethodHandle PREAD = call("pread", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
-  static final MethodHandle IOCTL_POINTER =
-      call("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-  static final MethodHandle IOCTL_NUMBER =
-      call("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
-  static final MethodHandle POLL = call("poll", 0, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
-  static final MethodHandle FLOCK = call("flock", 0, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle OPEN = saying("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
+  static final MethodHandle CLOSE = silent("close", 0, JAVA_INT, JAVA_INT);
+  static final MethodHandle FLOCK = silent("flock", 0, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle POLL = silent("poll", 0, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  static final MethodHandle READ = silent("read", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
+  static final MethodHandle READ_SAYING = saying("read", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
+  static final MethodHandle WRITE = silent("write", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
+  static final MethodHandle WRITE_SAYING = saying("write", 0, SIZE, JAVA_INT, ADDRESS, SIZE);
+  static final MethodHandle PREAD = silent("pread", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
+  static final MethodHandle PREAD_SAYING =
+      saying("pread", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
+  static final MethodHandle PWRITE = silent("pwrite", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
+  static final MethodHandle PWRITE_SAYING =
+      saying("pwrite", 0, SIZE, JAVA_INT, ADDRESS, SIZE, JAVA_LONG);
+  static final MethodHandle IOCTL = silent("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+  static final MethodHandle IOCTL_SAYING =
+      saying("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
   static final MethodHandle CLOCK_NANOSLEEP =
-      call("clock_nanosleep", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+      silent("clock_nanosleep", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   static final MethodHandle SCHED_SETSCHEDULER =
-      call("sched_setscheduler", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+      saying("sched_setscheduler", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle SCHED_SETAFFINITY =
-      call("sched_setaffinity", 0, JAVA_INT, JAVA_INT, SIZE, ADDRESS);
-  static final MethodHandle MLOCKALL = call("mlockall", 0, JAVA_INT, JAVA_INT);
-  static final MethodHandle SOCKET = call("socket", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  static final MethodHandle CONNECT = call("connect", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+      saying("sched_setaffinity", 0, JAVA_INT, JAVA_INT, SIZE, ADDRESS);
+  static final MethodHandle MLOCKALL = saying("mlockall", 0, JAVA_INT, JAVA_INT);
+  static final MethodHandle SOCKET = silent("socket", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle CONNECT = silent("connect", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
 
   private Libc() {}
 
-  private static MethodHandle call(
+  private static MethodHandle silent(
       String name, int variadicFrom, MemoryLayout result, MemoryLayout... arguments) {
-    MemorySegment function = LINKER.defaultLookup().find(name).orElseThrow();
-    FunctionDescriptor descriptor = FunctionDescriptor.of(result, arguments);
+    return bind(name, result, arguments, options(variadicFrom));
+  }
+
+  /** With the segment for errno as its first argument. */
+  private static MethodHandle saying(
+      String name, int variadicFrom, MemoryLayout result, MemoryLayout... arguments) {
+    Linker.Option[] options = options(variadicFrom);
+    Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = ERRNO;
+    return bind(name, result, arguments, all);
+  }
+
+  private static Linker.Option[] options(int variadicFrom) {
     return variadicFrom == 0
-        ? LINKER.downcallHandle(function, descriptor, ERRNO)
-        : LINKER.downcallHandle(
-            function, descriptor, ERRNO, Linker.Option.firstVariadicArg(variadicFrom));
+        ? new Linker.Option[0]
+        : new Linker.Option[] {Linker.Option.firstVariadicArg(variadicFrom)};
+  }
+
+  private static MethodHandle bind(
+      String name, MemoryLayout result, MemoryLayout[] arguments, Linker.Option... options) {
+    return LINKER.downcallHandle(
+        LINKER.defaultLookup().find(name).orElseThrow(),
+        FunctionDescriptor.of(result, arguments),
+        options);
   }
 
   /** Memory into which calls write errno. */

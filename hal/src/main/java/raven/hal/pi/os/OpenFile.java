@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file that stays open, with its error state: calls return the kernel's result, or minus errno, and make no garbage. Not thread-safe: its
- * owner holds a lock.
+ * A file that stays open, with its error state: calls return the kernel's result, or minus errno, and make no garbage. A call that fails
+ * is made a second time, to learn errno. Not thread-safe: its owner holds a lock.
  */
 public final class OpenFile implements AutoCloseable {
   public static final int READ = 0;
@@ -76,7 +76,7 @@ public final class OpenFile implements AutoCloseable {
   /** Keeps other users of this method out of the same file; false when one of them was first. */
   public boolean lock() {
     try {
-      return (int) Libc.FLOCK.invokeExact(state, fd, LOCK_EXCLUSIVE | LOCK_NOW) == 0;
+      return (int) Libc.FLOCK.invokeExact(fd, LOCK_EXCLUSIVE | LOCK_NOW) == 0;
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -84,23 +84,21 @@ public final class OpenFile implements AutoCloseable {
 
   public int ioctl(long request, MemorySegment argument) {
     try {
-      return result((int) Libc.IOCTL_POINTER.invokeExact(state, fd, request, argument));
+      int result = (int) Libc.IOCTL.invokeExact(fd, request, argument);
+      return result >= 0 ? result : result((int) Libc.IOCTL_SAYING.invokeExact(state, fd, request, argument));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
   }
 
   public int ioctl(long request, long argument) {
-    try {
-      return result((int) Libc.IOCTL_NUMBER.invokeExact(state, fd, request, argument));
-    } catch (Throwable t) {
-      throw Libc.impossible(t);
-    }
+    return ioctl(request, MemorySegment.ofAddress(argument));
   }
 
   public long read(MemorySegment into, long bytes) {
     try {
-      return result((long) Libc.READ.invokeExact(state, fd, into, bytes));
+      long result = (long) Libc.READ.invokeExact(fd, into, bytes);
+      return result >= 0 ? result : result((long) Libc.READ_SAYING.invokeExact(state, fd, into, bytes));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -108,7 +106,8 @@ public final class OpenFile implements AutoCloseable {
 
   public long write(MemorySegment from, long bytes) {
     try {
-      return result((long) Libc.WRITE.invokeExact(state, fd, from, bytes));
+      long result = (long) Libc.WRITE.invokeExact(fd, from, bytes);
+      return result >= 0 ? result : result((long) Libc.WRITE_SAYING.invokeExact(state, fd, from, bytes));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -117,7 +116,8 @@ public final class OpenFile implements AutoCloseable {
   /** Reads from the beginning of the file. */
   public long readStart(MemorySegment into, long bytes) {
     try {
-      return result((long) Libc.PREAD.invokeExact(state, fd, into, bytes, 0L));
+      long result = (long) Libc.PREAD.invokeExact(fd, into, bytes, 0L);
+      return result >= 0 ? result : result((long) Libc.PREAD_SAYING.invokeExact(state, fd, into, bytes, 0L));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -126,7 +126,8 @@ public final class OpenFile implements AutoCloseable {
   /** Writes at the beginning of the file, as attributes in sysfs want it. */
   public long writeStart(MemorySegment from, long bytes) {
     try {
-      return result((long) Libc.PWRITE.invokeExact(state, fd, from, bytes, 0L));
+      long result = (long) Libc.PWRITE.invokeExact(fd, from, bytes, 0L);
+      return result >= 0 ? result : result((long) Libc.PWRITE_SAYING.invokeExact(state, fd, from, bytes, 0L));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -138,7 +139,7 @@ public final class OpenFile implements AutoCloseable {
     pollfd.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
     pollfd.set(ValueLayout.JAVA_SHORT, 6, (short) 0);
     try {
-      return (int) Libc.POLL.invokeExact(state, pollfd, 1L, timeout_ms) > 0;
+      return (int) Libc.POLL.invokeExact(pollfd, 1L, timeout_ms) > 0;
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -148,7 +149,7 @@ public final class OpenFile implements AutoCloseable {
   public void close() {
     if (fd < 0) return;
     try {
-      int unused = (int) Libc.CLOSE.invokeExact(state, fd);
+      int unused = (int) Libc.CLOSE.invokeExact(fd);
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }

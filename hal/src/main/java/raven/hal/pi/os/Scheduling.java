@@ -21,7 +21,6 @@ public final class Scheduling {
 
   /** One sleeper per thread: its memory is taken once. */
   public static final class Sleeper {
-    private final MemorySegment state = Libc.errno(ARENA);
     private final MemorySegment time = ARENA.allocate(16, 8);
 
     /** Sleeps until a moment of {@link System#nanoTime}, which on Linux is the monotonic clock. Makes no garbage. */
@@ -32,7 +31,7 @@ public final class Scheduling {
         int result;
         do {
           result = (int) Libc.CLOCK_NANOSLEEP.invokeExact(
-              state, CLOCK_MONOTONIC, ABSOLUTE, time, MemorySegment.NULL);
+              CLOCK_MONOTONIC, ABSOLUTE, time, MemorySegment.NULL);
         } while (result == Errno.EINTR);
       } catch (Throwable t) {
         throw Libc.impossible(t);

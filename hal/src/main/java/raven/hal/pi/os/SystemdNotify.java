@@ -35,15 +35,14 @@ public final class SystemdNotify implements AutoCloseable {
     if (name.length >= LONGEST_PATH) return null;
     if (name[0] == '@') name[0] = 0;
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.errno(arena);
-      int fd = (int) Libc.SOCKET.invokeExact(state, AF_UNIX, DATAGRAM, 0);
+      int fd = (int) Libc.SOCKET.invokeExact(AF_UNIX, DATAGRAM, 0);
       if (fd < 0) return null;
       MemorySegment address = arena.allocate(PATH + LONGEST_PATH, 8);
       address.set(JAVA_SHORT, 0, (short) AF_UNIX);
       MemorySegment.copy(name, 0, address, JAVA_BYTE, PATH, name.length);
       int length = PATH + name.length + (name[0] == 0 ? 0 : 1);
       OpenFile socket = OpenFile.of(fd);
-      if ((int) Libc.CONNECT.invokeExact(state, fd, address, length) == 0) return socket;
+      if ((int) Libc.CONNECT.invokeExact(fd, address, length) == 0) return socket;
       socket.close();
       return null;
     } catch (Throwable t) {

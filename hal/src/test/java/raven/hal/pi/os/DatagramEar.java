@@ -23,7 +23,7 @@ final class DatagramEar implements AutoCloseable {
         linker.defaultLookup().find("bind").orElseThrow(),
         FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
-      int fd = (int) Libc.SOCKET.invokeExact(Libc.errno(arena), 1, 2, 0);
+      int fd = (int) Libc.SOCKET.invokeExact(1, 2, 0);
       MemorySegment address = arena.allocate(110, 8);
       address.set(JAVA_SHORT, 0, (short) 1);
       byte[] name = path.getBytes(StandardCharsets.UTF_8);
