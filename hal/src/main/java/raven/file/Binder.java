@@ -261,7 +261,10 @@ final class Binder {
 
   private static Integer count(Node.Text text, String path) {
     try {
-      return Integer.valueOf(text.text);
+      // addresses are written as their data sheets do
+      return text.text.startsWith("0x")
+          ? Integer.valueOf(text.text.substring(2), 16)
+          : Integer.valueOf(text.text);
     } catch (NumberFormatException e) {
       throw wrong(text, path, "is \"" + text.text + "\", expected a whole number");
     }

@@ -16,7 +16,8 @@ public record Robot(
     Propeller propeller,
     Battery battery,
     SurfaceServo surfaceServo,
-    Sensors sensors) {
+    Sensors sensors,
+    Wiring wiring) {
 
   /** Mass of all parts [kg]. */
   public double partsMass() {

@@ -35,6 +35,7 @@ public final class RobotFile {
     checkInertia(robot.body().inertia(), document);
     checkLegs(robot.legs(), document);
     checkBalance(robot, document);
+    WiringCheck.check(robot.wiring(), document);
     if (robot.battery().reserveVoltage() >= robot.battery().openVoltage()) {
       throw document.error(
           "battery.reserve_voltage",

@@ -61,7 +61,8 @@ final class Rig {
         r.propeller(),
         r.battery(),
         r.surfaceServo(),
-        r.sensors());
+        r.sensors(),
+        r.wiring());
   }
 
   private static Motor lossless(Motor m) {

@@ -9,6 +9,7 @@ import raven.robot.Motor;
 import raven.robot.Point;
 import raven.robot.Propeller;
 import raven.robot.Robot;
+import raven.robot.RobotFile;
 import raven.robot.Sensors;
 import raven.robot.SurfaceServo;
 import raven.robot.Tail;
@@ -24,7 +25,17 @@ public final class TestRobot {
   /** With the tail at xT. */
   public static Robot withTailAt(double xT) {
     return new Robot(
-        "test", MASS, body(), legs(), wing(), tail(xT), propeller(), battery(), servo(), sensors());
+        "test",
+        MASS,
+        body(),
+        legs(),
+        wing(),
+        tail(xT),
+        propeller(),
+        battery(),
+        servo(),
+        sensors(),
+        RobotFile.bundled().bind().wiring());
   }
 
   public static Propeller propeller() {

@@ -32,11 +32,14 @@ public final class Guard implements AutoCloseable {
   /** Starts the process and waits until it is ready. */
   public Guard(List<SafeAct> acts) {
     try {
-      process = new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = new ProcessBuilder(command())
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
       pipe = process.getOutputStream();
       StringBuilder list = new StringBuilder();
       for (SafeAct act : acts) list.append(act.line()).append('\n');
-      pipe.write(list.append(GuardMain.BEGIN).append('\n').toString().getBytes(StandardCharsets.UTF_8));
+      pipe.write(
+          list.append(GuardMain.BEGIN).append('\n').toString().getBytes(StandardCharsets.UTF_8));
       pipe.flush();
       String answer = answer(process.inputReader(StandardCharsets.UTF_8));
       if (!GuardMain.READY.equals(answer)) {

@@ -54,13 +54,15 @@ public final class GuardMain {
     for (String line = line(in); !line.equals(BEGIN); line = line(in)) {
       switch (SafeAct.parse(line)) {
         case SafeAct.Write write -> {
-          Attribute file = new Attribute(write.path(), "raven doctor tells more", "it is gone", "see dmesg");
+          Attribute file =
+              new Attribute(write.path(), "raven doctor tells more", "it is gone", "see dmesg");
           // also resolves and links what the moment itself must not wait for
           file.read();
           acts.add(() -> file.write(write.value()));
         }
         case SafeAct.I2c i2c -> {
           I2cAdapter bus = new I2cAdapter(i2c.bus(), false);
+          bus.claim(i2c.address());
           acts.add(() -> bus.transfer(i2c.address(), i2c.bytes(), i2c.bytes().length, none, 0));
         }
       }

@@ -28,7 +28,8 @@ public sealed interface SafeAct {
     String[] words = line.split(" ", 4);
     return switch (words[0]) {
       case "write" ->
-        new Write(line.substring("write ".length() + words[1].length() + 1), Long.parseLong(words[1]));
+        new Write(
+            line.substring("write ".length() + words[1].length() + 1), Long.parseLong(words[1]));
       case "i2c" ->
         new I2c(
             Integer.parseInt(words[1]),

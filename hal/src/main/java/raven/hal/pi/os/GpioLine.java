@@ -7,12 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import raven.hal.pi.bus.EdgePort;
+import raven.hal.pi.bus.LevelPort;
 
 /**
  * One line of a GPIO chip over the character device, version 2 (include/uapi/linux/gpio.h): levels, and edges with the kernel's time stamps.
  * Events wait in the kernel's buffer, 16 of them; what it dropped is seen in the counter. Not thread-safe.
  */
-public final class GpioLine implements EdgePort {
+public final class GpioLine implements EdgePort, LevelPort {
   public static final long INPUT = 1 << 2;
   public static final long OUTPUT = 1 << 3;
   public static final long RISING = 1 << 4;
@@ -72,6 +73,7 @@ public final class GpioLine implements EdgePort {
     events = line.memory((long) EVENTS * EVENT_SIZE);
   }
 
+  @Override
   public boolean high() {
     int result = line.ioctl(GET_VALUES, values);
     if (result < 0) throw new DeviceFault(name, "cannot be read", -result, "see dmesg");

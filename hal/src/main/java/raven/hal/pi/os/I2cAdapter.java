@@ -40,6 +40,10 @@ public final class I2cAdapter implements AutoCloseable {
   private final MemorySegment in;
   private final MemorySegment smbus;
   private final MemorySegment smbusData;
+
+  /** Addresses as the pointers that the kernel takes them for, made once. */
+  private final MemorySegment[] slaves = new MemorySegment[128];
+
   private int slave = -1;
 
   /** {@code alone} keeps other programs of ours off the bus. */
@@ -79,10 +83,11 @@ public final class I2cAdapter implements AutoCloseable {
     return combines;
   }
 
-  /** Refuses an address that a driver of the kernel has. */
+  /** Takes an address into use before its first transfer; refuses one that a driver of the kernel has. */
   public void claim(int address) {
     synchronized (this) {
-      int result = file.ioctl(SLAVE, (long) address);
+      slaves[address] = MemorySegment.ofAddress(address);
+      int result = file.ioctl(SLAVE, slaves[address]);
       slave = result < 0 ? -1 : address;
       if (result < 0) throw fault(address, "cannot be used", -result);
     }
@@ -127,7 +132,7 @@ public final class I2cAdapter implements AutoCloseable {
   /** The transfers that SMBus knows: a register, then bytes to or from it; longer ones in pieces, as the register counts up. */
   private int smbus(int address, int writeLength, int readLength) {
     if (slave != address) {
-      int result = file.ioctl(SLAVE, (long) address);
+      int result = file.ioctl(SLAVE, slaves[address]);
       if (result < 0) return result;
       slave = address;
     }

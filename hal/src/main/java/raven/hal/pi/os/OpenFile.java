@@ -85,20 +85,20 @@ public final class OpenFile implements AutoCloseable {
   public int ioctl(long request, MemorySegment argument) {
     try {
       int result = (int) Libc.IOCTL.invokeExact(fd, request, argument);
-      return result >= 0 ? result : result((int) Libc.IOCTL_SAYING.invokeExact(state, fd, request, argument));
+      return result >= 0
+          ? result
+          : result((int) Libc.IOCTL_SAYING.invokeExact(state, fd, request, argument));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
   }
 
-  public int ioctl(long request, long argument) {
-    return ioctl(request, MemorySegment.ofAddress(argument));
-  }
-
   public long read(MemorySegment into, long bytes) {
     try {
       long result = (long) Libc.READ.invokeExact(fd, into, bytes);
-      return result >= 0 ? result : result((long) Libc.READ_SAYING.invokeExact(state, fd, into, bytes));
+      return result >= 0
+          ? result
+          : result((long) Libc.READ_SAYING.invokeExact(state, fd, into, bytes));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -107,7 +107,9 @@ public final class OpenFile implements AutoCloseable {
   public long write(MemorySegment from, long bytes) {
     try {
       long result = (long) Libc.WRITE.invokeExact(fd, from, bytes);
-      return result >= 0 ? result : result((long) Libc.WRITE_SAYING.invokeExact(state, fd, from, bytes));
+      return result >= 0
+          ? result
+          : result((long) Libc.WRITE_SAYING.invokeExact(state, fd, from, bytes));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -117,7 +119,9 @@ public final class OpenFile implements AutoCloseable {
   public long readStart(MemorySegment into, long bytes) {
     try {
       long result = (long) Libc.PREAD.invokeExact(fd, into, bytes, 0L);
-      return result >= 0 ? result : result((long) Libc.PREAD_SAYING.invokeExact(state, fd, into, bytes, 0L));
+      return result >= 0
+          ? result
+          : result((long) Libc.PREAD_SAYING.invokeExact(state, fd, into, bytes, 0L));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }
@@ -127,7 +131,9 @@ public final class OpenFile implements AutoCloseable {
   public long writeStart(MemorySegment from, long bytes) {
     try {
       long result = (long) Libc.PWRITE.invokeExact(fd, from, bytes, 0L);
-      return result >= 0 ? result : result((long) Libc.PWRITE_SAYING.invokeExact(state, fd, from, bytes, 0L));
+      return result >= 0
+          ? result
+          : result((long) Libc.PWRITE_SAYING.invokeExact(state, fd, from, bytes, 0L));
     } catch (Throwable t) {
       throw Libc.impossible(t);
     }

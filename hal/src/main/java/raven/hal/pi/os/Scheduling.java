@@ -30,8 +30,8 @@ public final class Scheduling {
       try {
         int result;
         do {
-          result = (int) Libc.CLOCK_NANOSLEEP.invokeExact(
-              CLOCK_MONOTONIC, ABSOLUTE, time, MemorySegment.NULL);
+          result = (int)
+              Libc.CLOCK_NANOSLEEP.invokeExact(CLOCK_MONOTONIC, ABSOLUTE, time, MemorySegment.NULL);
         } while (result == Errno.EINTR);
       } catch (Throwable t) {
         throw Libc.impossible(t);
@@ -47,8 +47,8 @@ public final class Scheduling {
       MemorySegment state = Libc.errno(arena);
       MemorySegment parameter = arena.allocate(8, 8);
       parameter.set(JAVA_INT, 0, priority);
-      int result = (int) Libc.SCHED_SETSCHEDULER.invokeExact(
-          state, 0, FIFO | RESET_ON_FORK, parameter);
+      int result =
+          (int) Libc.SCHED_SETSCHEDULER.invokeExact(state, 0, FIFO | RESET_ON_FORK, parameter);
       return result == 0 ? 0 : Libc.errno(state);
     } catch (Throwable t) {
       throw Libc.impossible(t);

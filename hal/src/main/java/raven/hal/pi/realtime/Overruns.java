@@ -50,10 +50,7 @@ public final class Overruns {
       String why = wake_ns[at] >= phase_ns[at]
           ? String.format(Locale.ROOT, "the machine woke it %.0f us late", wake_ns[at] / 1e3)
           : String.format(
-              Locale.ROOT,
-              "%s took %.0f us",
-              PhaseTimes.name(phase[at]),
-              phase_ns[at] / 1e3);
+              Locale.ROOT, "%s took %.0f us", PhaseTimes.name(phase[at]), phase_ns[at] / 1e3);
       lines.add(String.format(
           Locale.ROOT, "tick %d over by %.0f us: %s", tick[at], late_ns[at] / 1e3, why));
     }

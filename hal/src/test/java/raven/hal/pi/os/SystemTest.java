@@ -76,9 +76,13 @@ final class SystemTest {
 
   @Test
   void whatIsNotThereSaysHowToGetIt() {
-    assertFault(() -> new SysfsPwm(folder, 7, 0), "there is no such PWM chip", "dtoverlay=pwm-2chan");
+    assertFault(
+        () -> new SysfsPwm(folder, 7, 0), "there is no such PWM chip", "dtoverlay=pwm-2chan");
     assertFault(() -> new I2cAdapter(77, true), "/dev/i2c-77", "ENOENT", "dtparam=i2c_arm=on");
-    assertFault(() -> new GpioLine(77, 0, GpioLine.INPUT), "/dev/gpiochip77", "correct it in the robot file");
+    assertFault(
+        () -> new GpioLine(77, 0, GpioLine.INPUT),
+        "/dev/gpiochip77",
+        "correct it in the robot file");
     assertFault(() -> new HardwareWatchdog("/dev/watchdog77", 5), "dtparam=watchdog=on");
   }
 

@@ -56,7 +56,8 @@ final class LoopTest {
         },
         new Lateness());
     List<String> words = loop.overruns().words();
-    String last = words.stream().filter(line -> line.startsWith("tick 10 ")).findAny().orElse("");
+    String last =
+        words.stream().filter(line -> line.startsWith("tick 10 ")).findAny().orElse("");
     assertTrue(last.contains("decide took 2"), () -> String.join("\n", words));
     assertTrue(began[11] - began[10] >= 26_000_000, "the next deadline, not the missed ones");
     assertTrue(loop.times().most_ns(Phase.DECIDE) >= 25_000_000);
@@ -82,7 +83,8 @@ final class LoopTest {
       try (RealTime realTime = new RealTime(new RealTime.Wishes(0, 1_000_000, false, false))) {
         List<String> warnings = realTime.warnings();
         assertEquals(1, warnings.size());
-        assertTrue(warnings.get(0).startsWith("not on core 1000000: the thread moves"), warnings.get(0));
+        assertTrue(
+            warnings.get(0).startsWith("not on core 1000000: the thread moves"), warnings.get(0));
         assertTrue(warnings.get(0).contains("EINVAL"), warnings.get(0));
       }
     });

@@ -1,0 +1,171 @@
+package raven.robot;
+
+import java.util.HashMap;
+import java.util.Map;
+import raven.file.Document;
+
+/** Finds what cannot be plugged in as the file says: a pin or address that is named twice, or that no such device can have. */
+final class WiringCheck {
+  private static final int LEAST_ADDRESS = 0x08;
+  private static final int GREATEST_ADDRESS = 0x77;
+  private static final int AS5600 = 0x36;
+
+  private final Document<Robot> document;
+  private final Map<String, String> taken = new HashMap<>();
+
+  private WiringCheck(Document<Robot> document) {
+    this.document = document;
+  }
+
+  static void check(Wiring wiring, Document<Robot> document) {
+    WiringCheck check = new WiringCheck(document);
+    check.legs(wiring.legs());
+    check.servo("elevator", wiring.elevator());
+    check.servo("rudder", wiring.rudder());
+    check.servo("left_aileron", wiring.leftAileron());
+    check.servo("right_aileron", wiring.rightAileron());
+    check.esc(wiring.esc());
+    check.imu(wiring.imu());
+    check.sensors(wiring);
+    check.foot("left_foot", wiring.leftFoot());
+    check.foot("right_foot", wiring.rightFoot());
+    check.pilot(wiring.pilot());
+  }
+
+  private void legs(Wiring.Legs legs) {
+    take("legs.port", "serial port " + legs.port());
+    String[] names = {"left_hip", "left_ankle", "right_hip", "right_ankle"};
+    for (int i = 0; i < names.length; i++) {
+      String path = "legs." + names[i] + ".id";
+      int id = legs.mounts()[i].id();
+      within(path, id, 1, 127);
+      take(path, "actuator " + id + " of the legs");
+    }
+  }
+
+  private void servo(String name, Wiring.Servo servo) {
+    line(name + ".line", servo.line());
+    if (servo.min() > servo.centre() || servo.max() < servo.centre()) {
+      throw error(name + ".centre", "is not between " + name + ".min and " + name + ".max");
+    }
+    if (servo.travel() == 0) throw error(name + ".travel", "is zero: the servo would not move");
+  }
+
+  private void esc(Wiring.Esc esc) {
+    line("esc.line", esc.line());
+    if (esc.stop() >= esc.full()) throw error("esc.stop", "is not below esc.full");
+  }
+
+  private void line(String path, Wiring.Line line) {
+    switch (line) {
+      case Wiring.Pwm pwm -> take(path, "PWM chip " + pwm.chip() + " channel " + pwm.channel());
+      case Wiring.Pca9685 board -> {
+        within(path + ".pca9685.channel", board.channel(), 0, 15);
+        address(path + ".pca9685.address", board.address());
+        String device = device(board.bus(), board.address());
+        String other = taken.get(device);
+        if (other != null && !other.endsWith(".pca9685")) throw twice(path, device, other);
+        taken.put(device, path + ".pca9685");
+        take(path, device + " channel " + board.channel());
+      }
+    }
+  }
+
+  private void imu(Wiring.Imu imu) {
+    take("imu.chip_select", "SPI bus " + imu.spi() + " device " + imu.chipSelect());
+    if (imu.dataReady() instanceof Wiring.Gpio gpio) gpio("imu.data_ready", gpio);
+
+    // a right-handed frame out of three different axes: forward × left = up
+    int[] forward = vector(imu.forward());
+    int[] left = vector(imu.left());
+    int[] up = vector(imu.up());
+    for (int i = 0; i < 3; i++) {
+      int j = (i + 1) % 3;
+      int k = (i + 2) % 3;
+      if (forward[j] * left[k] - forward[k] * left[j] != up[i]) {
+        throw error(
+            "imu.up",
+            "does not go with imu.forward and imu.left: the three make no right-handed frame; raven"
+                + " calibrate imu finds them");
+      }
+    }
+  }
+
+  private static int[] vector(Wiring.Axis axis) {
+    int[] vector = new int[3];
+    vector[axis.index()] = axis.sign();
+    return vector;
+  }
+
+  private void sensors(Wiring wiring) {
+    if (wiring.barometer() instanceof Wiring.Bmp388 chip) {
+      i2c("barometer", chip.bus(), chip.address());
+    }
+    if (wiring.airspeed() instanceof Wiring.Sdp3x chip) i2c("airspeed", chip.bus(), chip.address());
+    if (wiring.ranger() instanceof Wiring.Vl53l1x chip) i2c("ranger", chip.bus(), chip.address());
+    switch (wiring.battery()) {
+      case Wiring.Ina226 chip -> i2c("battery", chip.bus(), chip.address());
+      case Wiring.Ina228 chip -> i2c("battery", chip.bus(), chip.address());
+      case Wiring.None none -> {}
+    }
+  }
+
+  private void foot(String name, Wiring.Foot foot) {
+    take(name + ".bus", device(foot.bus(), AS5600));
+    gpio(name + ".sole", foot.sole());
+  }
+
+  private void pilot(Wiring.Pilot pilot) {
+    take("pilot.port", "serial port " + pilot.port());
+    within("pilot.arm", pilot.arm(), 1, 16);
+    within("pilot.go", pilot.go(), 1, 16);
+    if (pilot.arm() == pilot.go()) {
+      throw error("pilot.go", "is the channel of pilot.arm too: arming and going are two acts");
+    }
+  }
+
+  private void gpio(String path, Wiring.Gpio gpio) {
+    take(path, "GPIO chip " + gpio.chip() + " line " + gpio.line());
+  }
+
+  private void i2c(String path, int bus, int address) {
+    address(path, address);
+    take(path, device(bus, address));
+  }
+
+  private void address(String path, int address) {
+    if (address < LEAST_ADDRESS || address > GREATEST_ADDRESS) {
+      throw error(path, "has address " + hex(address) + ", expected 0x08 to 0x77");
+    }
+  }
+
+  private static String device(int bus, int address) {
+    return "I2C bus " + bus + " address " + hex(address);
+  }
+
+  private static String hex(int address) {
+    return "0x" + Integer.toHexString(address);
+  }
+
+  private void within(String path, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw error(path, "is " + value + ", expected " + least + " to " + most);
+    }
+  }
+
+  private void take(String path, String place) {
+    String other = taken.putIfAbsent(place, path);
+    if (other != null) throw twice(path, place, other);
+  }
+
+  private RuntimeException twice(String path, String place, String other) {
+    return error(
+        path,
+        "is at " + place + ", where wiring." + other
+            + " is: move one of them, in the file or on the robot");
+  }
+
+  private RuntimeException error(String path, String what) {
+    return document.error("wiring." + path, what);
+  }
+}
