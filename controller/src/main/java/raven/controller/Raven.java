@@ -41,10 +41,18 @@ public final class Raven {
 
   /** Senses, decides, acts: fills {@code out}, which the caller keeps from tick to tick. */
   public void tick(SensorFrame sensors, PilotCommand pilot, ActuatorFrame out) {
-    // where am I?
+    estimate(sensors);
+    decide(sensors, pilot, out);
+  }
+
+  /** The first half of a tick, for whoever times the halves: where am I? */
+  public void estimate(SensorFrame sensors) {
     estimator.update(sensors, x);
     behaviours.observe(sensors, x);
+  }
 
+  /** The second half. */
+  public void decide(SensorFrame sensors, PilotCommand pilot, ActuatorFrame out) {
     // what is going on, and what shall I be doing?
     facts.update(sensors, pilot, x, situation);
     if (modes.update(situation, sensors.time)) {

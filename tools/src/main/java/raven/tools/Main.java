@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 import raven.file.FileError;
+import raven.hal.pi.os.DeviceFault;
 
 /** The command line. Exit code 0: done; 1: the mission or check failed; 2: the call or a file was wrong. */
 @Command(
@@ -31,6 +32,9 @@ public final class Main implements Runnable {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int WRONG_CALL = 2;
+
+  /** They speak of all the others. */
+  private static final Set<String> BUILT_IN = Set.of("help", "generate-completion");
 
   @CommandLine.Spec
   CommandLine.Model.CommandSpec spec;
@@ -65,11 +69,16 @@ public final class Main implements Runnable {
     commands.put("sim", SimCommand::new);
     commands.put("model", ModelCommand::new);
     commands.put("perf", PerfCommand::new);
+    commands.put("run", RunCommand::new);
+    commands.put("bench", BenchCommand::new);
+    commands.put("calibrate", CalibrateCommand::new);
+    commands.put("doctor", DoctorCommand::new);
     commands.put("help", HelpCommand::new);
     commands.put("generate-completion", GenerateCompletion::new);
 
     String called = args.length > 0 ? args[0] : "";
-    if (called.equals("sim") || called.equals("model")) commands.keySet().retainAll(Set.of(called));
+    boolean known = commands.containsKey(called) && !BUILT_IN.contains(called);
+    if (known) commands.keySet().retainAll(Set.of(called));
     commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     return line;
   }
@@ -97,6 +106,10 @@ public final class Main implements Runnable {
   private int failed(Exception e, CommandLine command, ParseResult parsed) {
     if (debug) e.printStackTrace(command.getErr());
     if (e instanceof FileError) {
+      error(command.getErr(), "raven: " + firstLine(e.getMessage()));
+      return WRONG_CALL;
+    }
+    if (e instanceof DeviceFault) {
       error(command.getErr(), "raven: " + firstLine(e.getMessage()));
       return WRONG_CALL;
     }

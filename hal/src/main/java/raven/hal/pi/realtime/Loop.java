@@ -18,7 +18,7 @@ public final class Loop {
     /** The tick began {@code late_ns} after its time. */
     void woke(long late_ns);
 
-    /** The tick took this long. */
+    /** The tick took the robot this long. */
     void done(long tick_ns);
   }
 
@@ -52,7 +52,7 @@ public final class Loop {
       ticks++;
 
       long end = System.nanoTime();
-      watcher.done(end - woke);
+      watcher.done(times.tick_ns());
       due += period_ns;
       if (end > due) {
         overruns.add(tick, end - due, late, times);

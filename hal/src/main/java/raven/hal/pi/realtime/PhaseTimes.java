@@ -34,11 +34,11 @@ public final class PhaseTimes {
     }
   }
 
-  /** Time of the last tick from the first phase to the last [ns]. */
+  /** The robot's own time in the last tick [ns]. */
   public long tick_ns() {
     long sum = 0;
     for (long time : now_ns) sum += time;
-    return sum;
+    return sum - now_ns[Phase.WORLD.ordinal()];
   }
 
   /** Time of a phase in the last tick [ns]. */

@@ -1,0 +1,55 @@
+package raven.tools;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import raven.hal.pi.realtime.Loop;
+import raven.hal.pi.realtime.Phase;
+import raven.hal.pi.realtime.PhaseTimes;
+
+/** How late ticks begin and how long they take, as histograms that make no garbage. Not thread-safe. */
+final class Punctuality implements Loop.Watcher {
+  private static final long LONGEST_NS = 10_000_000_000L;
+
+  private final Histogram wake = new Histogram(LONGEST_NS, 3);
+  private final Histogram tick = new Histogram(LONGEST_NS, 3);
+
+  @Override
+  public void woke(long late_ns) {
+    wake.recordValue(Math.clamp(late_ns, 0, LONGEST_NS));
+  }
+
+  @Override
+  public void done(long tick_ns) {
+    tick.recordValue(Math.clamp(tick_ns, 0, LONGEST_NS));
+  }
+
+  Histogram wake() {
+    return wake;
+  }
+
+  Histogram tick() {
+    return tick;
+  }
+
+  static Map<String, Object> json(Histogram histogram) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("p50", histogram.getValueAtPercentile(50) / 1e3);
+    json.put("p99", histogram.getValueAtPercentile(99) / 1e3);
+    json.put("p99_9", histogram.getValueAtPercentile(99.9) / 1e3);
+    json.put("max", histogram.getMaxValue() / 1e3);
+    return json;
+  }
+
+  /** Mean and longest time of each phase [us]. */
+  static Map<String, Object> json(PhaseTimes times) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (Phase phase : Phase.values()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("mean", Math.round(times.mean_ns(phase)) / 1e3);
+      one.put("max", times.most_ns(phase) / 1e3);
+      json.put(PhaseTimes.name(phase), one);
+    }
+    return json;
+  }
+}

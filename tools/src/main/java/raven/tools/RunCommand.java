@@ -1,0 +1,277 @@
+package raven.tools;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import raven.controller.Settings;
+import raven.file.Document;
+import raven.hal.pi.Hardware;
+import raven.hal.pi.PiHardware;
+import raven.hal.pi.PiRobot;
+import raven.hal.pi.RobotDevices;
+import raven.hal.pi.guard.Guard;
+import raven.hal.pi.os.DeviceFault;
+import raven.hal.pi.os.HardwareWatchdog;
+import raven.hal.pi.os.SystemdNotify;
+import raven.hal.pi.realtime.Loop;
+import raven.hal.pi.realtime.RealTime;
+import raven.log.TickLog;
+import raven.mission.Mission;
+import raven.mission.MissionFile;
+import raven.mode.Itinerary.Outcome;
+import raven.robot.Robot;
+import raven.sim.World;
+import raven.tools.log.FlightLog;
+
+/** {@code raven run}: the robot itself. */
+@Command(
+    name = "run",
+    description = "Flies a mission on the robot's devices, in real time; with --robot sim on simulated ones.")
+final class RunCommand implements Callable<Integer> {
+  private static final int WATCHDOG_S = 5;
+
+  @Mixin
+  HardwareOptions robot = new HardwareOptions();
+
+  @Option(
+      names = "--mission",
+      paramLabel = "MISSION",
+      defaultValue = "tour",
+      description = "As for raven sim; default: ${DEFAULT-VALUE}.")
+  String mission = "tour";
+
+  @Option(names = "--settings", paramLabel = "FILE", description = "Settings of the controller.")
+  @Nullable
+  Path settings;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of the simulated world; default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "0",
+      paramLabel = "S",
+      description = "Runs that long instead of until the mission is over.")
+  double seconds;
+
+  @Option(names = "--log", paramLabel = "FILE.mcap", description = "Writes a log.")
+  @Nullable
+  Path log;
+
+  @Option(
+      names = "--priority",
+      defaultValue = "80",
+      paramLabel = "P",
+      description = "Real-time priority, 0 for none; default: ${DEFAULT-VALUE}.")
+  int priority;
+
+  @Option(
+      names = "--core",
+      defaultValue = "-1",
+      paramLabel = "N",
+      description = "Core for the loop, best one that isolcpus keeps free.")
+  int core;
+
+  @Option(names = "--watchdog", description = "Feeds /dev/watchdog: a hung computer restarts.")
+  boolean watchdog;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  boolean json;
+
+  private final Punctuality punctuality = new Punctuality();
+
+  @Override
+  public Integer call() {
+    new NamedFiles()
+        .reads("--robot", robot.file().isEmpty() ? null : Path.of(robot.file()))
+        .reads("--settings", settings)
+        .writes("--log", log);
+    NamedFiles.named("--mission", mission);
+    Document<Robot> robotFile = robot.open();
+    Document<Mission> missionFile = MissionFile.open(mission);
+    Document<Settings> settingsFile =
+        settings == null ? Settings.bundled() : Settings.load(settings);
+    Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
+    Robot body = robotFile.bind();
+
+    Loop loop = new Loop(1 / World.TICK, Loop.SPIN_NS);
+    if (robot.simulated()) {
+      SimulatedField field = new SimulatedField(body, missionFile.bind(), seed);
+      try (PiRobot ports = field.ports()) {
+        RobotRun run =
+            new RobotRun(body, missionFile.bind(), settingsFile.bind(), ports, field, seconds);
+        return fly(run, loop, ports, body);
+      }
+    }
+    try (Hardware hardware = new PiHardware(body.wiring().providers());
+        PiRobot ports = new PiRobot(body, hardware, true);
+        Guard guard = new Guard(new RobotDevices(body, hardware).safeActs());
+        SystemdNotify systemd = SystemdNotify.to(System.getenv("NOTIFY_SOCKET"))) {
+      RobotRun run =
+          new RobotRun(body, missionFile.bind(), settingsFile.bind(), ports, null, seconds);
+      try (HardwareWatchdog chip =
+          watchdog ? new HardwareWatchdog("/dev/watchdog", WATCHDOG_S) : null) {
+        run.guardedBy(guard, chip, systemd);
+        systemd.say("READY=1");
+        return fly(run, loop, ports, body);
+      } finally {
+        systemd.say("STOPPING=1");
+      }
+    }
+  }
+
+  private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
+    Thread flight = Thread.currentThread();
+    // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the program goes
+    Thread hook = new Thread(() -> {
+      loop.stop();
+      try {
+        flight.join(1000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    Runtime.getRuntime().addShutdownHook(hook);
+    boolean wishes = priority > 0;
+    List<String> warnings;
+    try (SafeFile file = log == null ? null : new SafeFile(log);
+        Drain drain = new Drain(run, file, body);
+        RealTime realTime =
+            new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
+      warnings = realTime.warnings();
+      for (String warning : warnings) System.err.println("raven: " + warning);
+      loop.run(run, punctuality);
+      drain.finish();
+    } finally {
+      ports.close();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the program is on its way out
+    }
+    report(run, loop, ports, warnings, body);
+    boolean time = seconds > 0 && run.outcome() == Outcome.RUNNING;
+    return run.outcome() == Outcome.COMPLETED || time ? Main.DONE : Main.FAILED;
+  }
+
+  private void report(
+      RobotRun run, Loop loop, PiRobot ports, List<String> warnings, Robot body) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("mission", mission);
+    result.put("robot", body.name());
+    result.put("simulated", robot.simulated());
+    result.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
+    result.put("why", run.why());
+    List<Object> modes = new ArrayList<>();
+    run.modes().forEach(change -> modes.add(change.json()));
+    result.put("modes", modes);
+    result.put("ticks", loop.ticks());
+    result.put("rate_hz", 1e9 / loop.period_ns());
+    result.put("wake_us", Punctuality.json(punctuality.wake()));
+    result.put("tick_us", Punctuality.json(punctuality.tick()));
+    result.put("phases_us", Punctuality.json(loop.times()));
+    result.put("overruns", loop.overruns().count());
+    result.put("overruns_by_machine", loop.overruns().byMachine());
+    result.put("overrun_causes", loop.overruns().words());
+    result.put("bytes_per_tick", run.bytesPerTick());
+    result.put("log_rows_lost", run.rows().lost());
+    result.put("frames_refused", ports.interlock().faults());
+    result.put("guard_lost", run.guardLost());
+    result.put("warnings", warnings);
+    result.put("troubles", ports.troubles().lines());
+    result.put("log_file", log == null ? null : log.toString());
+    System.out.print(json ? Json.of(result) + "\n" : text(result));
+  }
+
+  private static String text(Map<String, Object> result) {
+    TextTable table = new TextTable();
+    result.forEach((key, value) -> {
+      if (value instanceof List<?> list) {
+        list.forEach(item -> table.row(key, item.toString()));
+      } else {
+        table.row(key, String.valueOf(value));
+      }
+    });
+    return table.toString();
+  }
+
+  /** Moves rows from the ring to the file, or nowhere, so that the loop never waits for a disk. */
+  private final class Drain implements AutoCloseable {
+    private static final int PAUSE_MS = 50;
+
+    private final TickLog rows;
+    private final TickLog.Sink sink;
+    private final @Nullable FlightLog flight;
+    private final @Nullable SafeFile file;
+    private final RobotRun run;
+    private final Thread thread;
+    private volatile boolean over;
+
+    Drain(RobotRun run, @Nullable SafeFile file, Robot body) {
+      this.run = run;
+      this.file = file;
+      rows = run.rows();
+      try {
+        Map<String, String> about = Map.of("mission", mission, "robot", body.name());
+        flight = file == null ? null : new FlightLog(file.out(), about, Map.of());
+        sink = flight == null ? row -> {} : flight.rows("/tick", "Tick", run.schema());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      thread = Thread.ofPlatform().daemon().name("log").start(this::drain);
+    }
+
+    private void drain() {
+      while (!over) {
+        rows.drain(sink);
+        try {
+          Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    /** Writes what is left and gives the file its name. */
+    void finish() {
+      close();
+      rows.drain(sink);
+      if (flight == null || file == null) return;
+      for (FlightResult.ModeChange change : run.modes()) {
+        flight.mode(change.at_s(), Json.of(change.json()));
+      }
+      try {
+        flight.close();
+      } catch (IOException e) {
+        throw file.unwritable(e);
+      }
+      file.commit();
+    }
+
+    @Override
+    public void close() {
+      over = true;
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new DeviceFault("log", "interrupted", "the log is not whole");
+      }
+    }
+  }
+}
