@@ -1,4 +1,26 @@
 package raven.tools;
+
 import picocli.CommandLine.Command;
-@Command(name = "bench")
-final class BenchCommand implements Runnable { @Override public void run() {} }
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code raven bench}: one part at a time. */
+@Command(
+    name = "bench",
+    description = "Tries one part of the robot at a time; with --robot sim a simulated one.",
+    subcommands = {
+      BenchServoCommand.class,
+      BenchEscCommand.class,
+      BenchImuCommand.class,
+      BenchSensorsCommand.class,
+      BenchLoopCommand.class
+    })
+final class BenchCommand implements Runnable {
+  @Spec
+  CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+}

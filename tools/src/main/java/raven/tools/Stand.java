@@ -1,0 +1,128 @@
+package raven.tools;
+
+import java.util.Random;
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.hal.SensorFrame;
+import raven.hal.pi.simulated.SimulatedHardware;
+import raven.robot.Motor;
+import raven.robot.Robot;
+
+/**
+ * A simulated robot clamped to a bench: joints swing free, the body can be turned by hand, the battery sags under the propeller's motor. It is what
+ * bench tests and calibrations are tried and learned on. Not thread-safe.
+ */
+final class Stand {
+  static final double TICK = 0.002;
+
+  /** Inertia of what hangs on a joint [kg m2] and its play [rad]. */
+  private static final double LOAD = 3e-4;
+
+  private static final double PLAY = Math.toRadians(0.4);
+
+  private static final double GRAVITY = 9.80665;
+  private static final int SUBSTEPS = 8;
+
+  private final Robot robot;
+  private final SimulatedHardware hardware;
+  private final SensorFrame truth = new SensorFrame();
+  private final ActuatorFrame told = new ActuatorFrame();
+  private final Random noise;
+  private final double[] motor = new double[JointId.COUNT];
+  private final double[] rate = new double[JointId.COUNT];
+  private final double[] up = {0, 0, 1};
+  private final double[] gyroBias = new double[3];
+  private long ticks;
+
+  /** On which the hidden robot is mounted and wired as {@code robot} says. */
+  Stand(Robot robot, SimulatedHardware hardware, long seed) {
+    this.robot = robot;
+    this.hardware = hardware;
+    noise = new Random(seed);
+    for (int i = 0; i < 3; i++) {
+      gyroBias[i] = robot.sensors().imu().gyroBias() * noise.nextGaussian();
+    }
+    for (int j = 0; j < JointId.COUNT; j++) motor[j] = middle(j);
+    advance();
+  }
+
+  private double middle(int joint) {
+    return joint % 2 == 0
+        ? 0
+        : (robot.legs().ankle().min() + robot.legs().ankle().max()) / 2;
+  }
+
+  /** Turns the body so that this axis of it points up. */
+  void turn(double x, double y, double z) {
+    up[0] = x;
+    up[1] = y;
+    up[2] = z;
+  }
+
+  /** Moves a limp joint by hand [rad]. */
+  void move(int joint, double angle) {
+    motor[joint] = angle;
+    rate[joint] = 0;
+  }
+
+  /** True angle of a joint [rad]. */
+  double angle(int joint) {
+    return motor[joint];
+  }
+
+  /** Lets one tick pass. */
+  void advance() {
+    hardware.told(told);
+    truth.time = ++ticks * TICK;
+    for (int j = 0; j < JointId.COUNT; j++) swing(j);
+    for (int i = 0; i < 3; i++) {
+      double gyro = gyroBias[i] + robot.sensors().imu().gyroNoise() * noise.nextGaussian();
+      double accel = GRAVITY * up[i] + robot.sensors().imu().accelNoise() * noise.nextGaussian();
+      truth.imu.gyro.setElement(i, gyro);
+      truth.imu.accel.setElement(i, accel);
+    }
+    slow();
+    hardware.feel(truth);
+  }
+
+  private void slow() {
+    boolean round = ticks % 10 == 0;
+    truth.barometer.value = robot.sensors().barometer().noise() * noise.nextGaussian();
+    truth.barometer.fresh = round;
+    truth.range.value = 0.3 + robot.sensors().ranger().noise() * noise.nextGaussian();
+    truth.range.fresh = round;
+    truth.range.valid = true;
+    double throttle = hardware.throttle();
+    truth.battery.current = 0.4 + 15 * throttle * throttle * throttle;
+    truth.battery.voltage = robot.battery().openVoltage()
+        - robot.battery().resistance() * truth.battery.current
+        + robot.sensors().power().voltageNoise() * noise.nextGaussian();
+    for (SensorFrame.Foot foot : truth.feet) foot.toeAngle = robot.legs().toe().rest();
+  }
+
+  /** I q̈ = kp (q* − q) + kd (q̇* − q̇) + τ − friction, within what the motor has. */
+  private void swing(int joint) {
+    Motor drive = (joint % 2 == 0 ? robot.legs().hip() : robot.legs().ankle()).motor();
+    ActuatorFrame.Joint to = told.joints[joint];
+    double inertia = drive.reflectedInertia() + LOAD;
+    double h = TICK / SUBSTEPS;
+    double torque = 0;
+    for (int i = 0; i < SUBSTEPS; i++) {
+      // the encoder sits behind the gear: within the play of it nothing is felt
+      double error = to.angle - motor[joint];
+      double felt = Math.signum(error) * Math.max(0, Math.abs(error) - PLAY / 2);
+      torque = told.enabled
+          ? Math.clamp(
+              to.kp * felt + to.kd * (to.rate - rate[joint]) + to.torque,
+              -drive.peakTorque(),
+              drive.peakTorque())
+          : 0;
+      double friction = Math.clamp(rate[joint] / 0.05, -1, 1) * drive.friction();
+      rate[joint] += h * (torque - friction) / inertia;
+      motor[joint] += h * rate[joint];
+    }
+    truth.joints[joint].angle = motor[joint];
+    truth.joints[joint].rate = rate[joint];
+    truth.joints[joint].current = torque / (drive.torqueConstant() * drive.gear());
+  }
+}
