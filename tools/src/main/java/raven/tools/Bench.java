@@ -87,7 +87,8 @@ final class Bench implements AutoCloseable {
     }
     System.err.println(what + ", then press Enter");
     try {
-      if (keys.readLine() == null) throw new FileError("nobody at the terminal: " + what + " first");
+      if (keys.readLine() == null)
+        throw new FileError("nobody at the terminal: " + what + " first");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

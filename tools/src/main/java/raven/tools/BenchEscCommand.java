@@ -17,7 +17,8 @@ import raven.hal.pi.guard.Guard;
 /** {@code raven bench esc}: ramps the motor without its propeller. */
 @Command(
     name = "esc",
-    description = "Ramps the propeller's motor, propeller removed; any key or a lost terminal stops it.")
+    description =
+        "Ramps the propeller's motor, propeller removed; any key or a lost terminal stops it.")
 final class BenchEscCommand implements Callable<Integer> {
   private static final double RAMP = 5;
   private static final int STEPS = 10;

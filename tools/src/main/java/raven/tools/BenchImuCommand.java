@@ -12,7 +12,9 @@ import raven.file.FileError;
 import raven.hal.SensorFrame;
 
 /** {@code raven bench imu}: noise, bias and Allan deviation at rest, and whether the axes are those that the robot file says. */
-@Command(name = "imu", description = "Noise, bias, Allan deviation, and a check of the axes by tilting.")
+@Command(
+    name = "imu",
+    description = "Noise, bias, Allan deviation, and a check of the axes by tilting.")
 final class BenchImuCommand implements Callable<Integer> {
   private static final String[] AXES = {"x", "y", "z"};
   private static final double G = 9.80665;
@@ -79,7 +81,9 @@ final class BenchImuCommand implements Callable<Integer> {
       result.put("accel_" + AXES[k] + "_mean_mps2", mean(accel[k]));
       result.put("accel_" + AXES[k] + "_noise_mps2", deviation(accel[k]));
       curves.add(curve(AXES[k], allan));
-      if (k == 0) plot.append(Plot.of(allan.tau, allan.deviation, "s", "Allan deviation of gyro x [rad/s]", true));
+      if (k == 0)
+        plot.append(
+            Plot.of(allan.tau, allan.deviation, "s", "Allan deviation of gyro x [rad/s]", true));
     }
     result.put("allan", curves);
   }

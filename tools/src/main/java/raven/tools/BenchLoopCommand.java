@@ -27,7 +27,9 @@ import raven.robot.RobotFile;
 import raven.sim.World;
 
 /** {@code raven bench loop}: how punctual this machine is, with the whole tick on simulated devices, beside the same loop in C. */
-@Command(name = "loop", description = "Wake-up and phase times of the loop, beside the same loop in C.")
+@Command(
+    name = "loop",
+    description = "Wake-up and phase times of the loop, beside the same loop in C.")
 final class BenchLoopCommand implements Callable<Integer> {
   @Option(
       names = "--robot",
@@ -58,7 +60,8 @@ final class BenchLoopCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!robot.equals("sim")) throw new FileError("--robot " + robot + ": bench loop knows only sim");
+    if (!robot.equals("sim"))
+      throw new FileError("--robot " + robot + ": bench loop knows only sim");
     if (!(seconds >= 1 && seconds <= 86_400)) {
       throw new FileError("--seconds is " + seconds + ", expected 1 to 86400");
     }
@@ -116,13 +119,14 @@ final class BenchLoopCommand implements Callable<Integer> {
     System.out.println("wake-up error, us:");
     for (double percentile : new double[] {50, 90, 99, 99.9, 99.99, 100}) {
       double value = punctuality.wake().getValueAtPercentile(percentile) / 1e3;
-      System.out.printf(
-          Locale.ROOT, "%7.2f %% %10.1f %s%n", percentile, value, "#".repeat((int) Math.min(60, 6 * Math.log1p(value))));
+      System.out.printf(Locale.ROOT, "%7.2f %% %10.1f %s%n", percentile, value, "#".repeat((int)
+              Math.min(60, 6 * Math.log1p(value))));
     }
   }
 
   /** The loop in C, running beside ours. */
-  private record Reference(@Nullable Process process, @Nullable Path folder) implements AutoCloseable {
+  private record Reference(
+      @Nullable Process process, @Nullable Path folder) implements AutoCloseable {
     static Reference start(double seconds, int priority, long spin_ns) {
       try {
         Path folder = Files.createTempDirectory("raven-loop");
@@ -134,15 +138,16 @@ final class BenchLoopCommand implements Callable<Integer> {
         }
         Reference made = new Reference(null, folder);
         try {
-          Process compiler = new ProcessBuilder("cc", "-O2", "-o", program.toString(), source.toString())
+          Process compiler = new ProcessBuilder(
+                  "cc", "-O2", "-o", program.toString(), source.toString())
               .redirectErrorStream(true)
               .start();
-          String said = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          String said =
+              new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
           if (compiler.waitFor() != 0) throw new IOException(said.strip());
         } catch (IOException e) {
-          System.err.println(
-              "raven: no reference in C: it could not be compiled (" + e.getMessage()
-                  + "); apt install gcc libc6-dev to compare");
+          System.err.println("raven: no reference in C: it could not be compiled (" + e.getMessage()
+              + "); apt install gcc libc6-dev to compare");
           return made;
         }
         Process process = new ProcessBuilder(
@@ -166,7 +171,9 @@ final class BenchLoopCommand implements Callable<Integer> {
       if (process == null) return new double[0];
       try {
         String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return List.of(line.strip().split(" ")).stream().mapToDouble(Double::parseDouble).toArray();
+        return List.of(line.strip().split(" ")).stream()
+            .mapToDouble(Double::parseDouble)
+            .toArray();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

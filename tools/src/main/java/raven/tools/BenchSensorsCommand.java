@@ -113,7 +113,12 @@ final class BenchSensorsCommand implements Callable<Integer> {
   }
 
   private void row(
-      Map<String, Object> table, String name, String unit, double value, Part part, double elapsed) {
+      Map<String, Object> table,
+      String name,
+      String unit,
+      double value,
+      Part part,
+      double elapsed) {
     int count = fresh.merge(name, part.fresh ? 1 : 0, Integer::sum);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("value", value);

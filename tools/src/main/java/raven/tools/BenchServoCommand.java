@@ -17,7 +17,9 @@ import raven.hal.pi.device.Servo;
 import raven.robot.Wiring;
 
 /** {@code raven bench servo}: sweep, step response, play and latency of a joint; sweep and resolution of a surface's servo. */
-@Command(name = "servo", description = "Moves one joint or surface: sweep, step response, play, latency.")
+@Command(
+    name = "servo",
+    description = "Moves one joint or surface: sweep, step response, play, latency.")
 final class BenchServoCommand implements Callable<Integer> {
   /** Gains that every robot's joint takes on a bench [N m/rad], [N m s/rad]. */
   private static final double STIFFNESS = 12;
@@ -33,8 +35,9 @@ final class BenchServoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SERVO",
-      description = "left-hip, left-ankle, right-hip, right-ankle, elevator, rudder, left-aileron or"
-          + " right-aileron.")
+      description =
+          "left-hip, left-ankle, right-hip, right-ankle, elevator, rudder, left-aileron or"
+              + " right-aileron.")
   String servo = "";
 
   @Mixin
@@ -66,7 +69,8 @@ final class BenchServoCommand implements Callable<Integer> {
     };
     for (double phase = 0; phase < 1; phase += Stand.TICK / SWEEP_TIME) {
       double part = triangle(phase);
-      driver.angle(part < 0 ? -part * Math.min(ends[0], ends[1]) : part * Math.max(ends[0], ends[1]));
+      driver.angle(
+          part < 0 ? -part * Math.min(ends[0], ends[1]) : part * Math.max(ends[0], ends[1]));
       driver.flush();
       bench.tick();
     }
@@ -113,8 +117,8 @@ final class BenchServoCommand implements Callable<Integer> {
     double silence = bench.time() - legs.reading(joint).stamp_ns / 1e9;
     boolean ever = legs.reading(joint).stamp_ns != Long.MIN_VALUE;
     if (!ever ? ++unanswered > 100 : silence > SILENCE_S) {
-      throw new FileError(
-          servo + " does not answer: check its supply, its id in the robot file and the line to it");
+      throw new FileError(servo
+          + " does not answer: check its supply, its id in the robot file and the line to it");
     }
   }
 

@@ -18,10 +18,18 @@ final class CalibrateEscCommand implements Callable<Integer> {
   @Mixin
   CalibrateOptions options = new CalibrateOptions();
 
-  @Option(names = "--stop", defaultValue = "1000", paramLabel = "US", description = "Pulse for stopped [us].")
+  @Option(
+      names = "--stop",
+      defaultValue = "1000",
+      paramLabel = "US",
+      description = "Pulse for stopped [us].")
   double stop;
 
-  @Option(names = "--full", defaultValue = "2000", paramLabel = "US", description = "Pulse for full [us].")
+  @Option(
+      names = "--full",
+      defaultValue = "2000",
+      paramLabel = "US",
+      description = "Pulse for full [us].")
   double full;
 
   @Override

@@ -12,7 +12,9 @@ import raven.file.FileError;
  * {@code raven calibrate imu}: six positions tell which chip axes point where, and offset and scale of each accelerometer axis: the readings up
  * and down are o ± g/s.
  */
-@Command(name = "imu", description = "Axes, offsets and scales of the inertial sensor, from six positions.")
+@Command(
+    name = "imu",
+    description = "Axes, offsets and scales of the inertial sensor, from six positions.")
 final class CalibrateImuCommand implements Callable<Integer> {
   private static final double G = 9.80665;
   private static final double HOLD = 1;
@@ -65,8 +67,9 @@ final class CalibrateImuCommand implements Callable<Integer> {
       int axis = largest(high);
       boolean turned = largest(low) == axis && high[axis] * low[axis] < 0;
       if (taken[axis] || !turned || Math.abs(high[axis]) < CLEAR * G) {
-        throw new FileError("position \"" + ASKS[2 * k] + "\" or the one after it was not held as asked:"
-            + " gravity does not lie along one axis there; begin again");
+        throw new FileError(
+            "position \"" + ASKS[2 * k] + "\" or the one after it was not held as asked:"
+                + " gravity does not lie along one axis there; begin again");
       }
       taken[axis] = true;
       int sign = high[axis] > 0 ? 1 : -1;

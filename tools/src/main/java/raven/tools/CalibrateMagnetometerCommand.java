@@ -14,6 +14,8 @@ final class CalibrateMagnetometerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = options.robot.bind().name();
-    throw new FileError(name + " carries no magnetometer: its heading is relative to power-up, and there is nothing to calibrate");
+    throw new FileError(
+        name
+            + " carries no magnetometer: its heading is relative to power-up, and there is nothing to calibrate");
   }
 }

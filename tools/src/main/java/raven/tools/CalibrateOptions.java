@@ -24,9 +24,8 @@ final class CalibrateOptions {
   @Option(
       names = "--truth",
       paramLabel = "PATH=VALUE",
-      description =
-          "With --robot sim: how the simulated robot is really wired and mounted, for the"
-              + " calibration to find; repeatable.")
+      description = "With --robot sim: how the simulated robot is really wired and mounted, for the"
+          + " calibration to find; repeatable.")
   java.util.List<String> truth = java.util.List.of();
 
   @Option(names = "--json", description = "Prints one JSON object.")

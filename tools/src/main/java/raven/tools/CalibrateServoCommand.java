@@ -52,7 +52,8 @@ final class CalibrateServoCommand implements Callable<Integer> {
 
   private Map<String, String> joint(Bench bench, JointId id) {
     if (centre != null || reverse) {
-      throw new FileError("--centre and --reverse are for surfaces: a joint is moved by hand instead");
+      throw new FileError(
+          "--centre and --reverse are for surfaces: a joint is moved by hand instead");
     }
     int joint = id.ordinal();
     boolean hip = joint % 2 == 0;
@@ -61,7 +62,8 @@ final class CalibrateServoCommand implements Callable<Integer> {
 
     // a place that a set square finds: thigh straight down, or tarsus at a right angle to it
     double known = hip ? 0 : Math.PI / 2;
-    String where = hip ? "hold the thigh straight down" : "hold the tarsus at a right angle to the thigh";
+    String where =
+        hip ? "hold the thigh straight down" : "hold the tarsus at a right angle to the thigh";
     String further = hip ? "swing the thigh forward" : "bend the ankle further";
     try (LegBus legs = bench.devices().legs()) {
       bench.ask(where, () -> move(stand, joint, known));
@@ -115,7 +117,8 @@ final class CalibrateServoCommand implements Callable<Integer> {
   private Map<String, String> surface(Bench bench) {
     Wiring.Servo wiring = PartNames.servo(servo, bench.robot().wiring());
     if (centre == null && !reverse) {
-      throw new FileError("a surface's servo does not say where it is: give --centre US, --reverse, or both");
+      throw new FileError(
+          "a surface's servo does not say where it is: give --centre US, --reverse, or both");
     }
     double pulse = centre == null ? wiring.centre() : centre * 1e-6;
     if (!(pulse >= wiring.min() && pulse <= wiring.max())) {
@@ -127,15 +130,17 @@ final class CalibrateServoCommand implements Callable<Integer> {
           1e6 * wiring.max()));
     }
     double travel = reverse ? -wiring.travel() : wiring.travel();
-    Servo driver = bench.devices().servo(new Wiring.Servo(
-        wiring.line(), pulse, travel, wiring.min(), wiring.max()));
+    Servo driver = bench
+        .devices()
+        .servo(new Wiring.Servo(wiring.line(), pulse, travel, wiring.min(), wiring.max()));
     driver.angle(0);
     driver.flush();
     bench.ask("the surface stands at its new centre: see that it is straight", () -> {});
     String path = "wiring." + servo.replace('-', '_');
     Map<String, String> values = new LinkedHashMap<>();
     values.put(path + ".centre", String.format(Locale.ROOT, "%.1f us (measured)", 1e6 * pulse));
-    values.put(path + ".travel", String.format(Locale.ROOT, "%.1f us/rad (measured)", 1e6 * travel));
+    values.put(
+        path + ".travel", String.format(Locale.ROOT, "%.1f us/rad (measured)", 1e6 * travel));
     return values;
   }
 }

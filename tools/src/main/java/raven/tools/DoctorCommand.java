@@ -15,7 +15,8 @@ import raven.robot.Robot;
 /** {@code raven doctor}: is this machine fit to fly, and if not, what mends it. */
 @Command(
     name = "doctor",
-    description = "Checks this machine, and the devices of a robot; says for each failure what mends it.")
+    description =
+        "Checks this machine, and the devices of a robot; says for each failure what mends it.")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin
   Choice robot = new Choice();

@@ -52,6 +52,8 @@ final class HardwareOptions {
   }
 
   Hardware hardware(Robot bound) {
-    return simulated() ? new SimulatedHardware(bound) : new PiHardware(bound.wiring().providers());
+    return simulated()
+        ? new SimulatedHardware(bound)
+        : new PiHardware(bound.wiring().providers());
   }
 }

@@ -1,8 +1,8 @@
 package raven.tools;
 
+import raven.file.FileError;
 import raven.hal.SensorFrame;
 import raven.hal.pi.device.Icm42688;
-import raven.file.FileError;
 import raven.robot.Wiring;
 
 /** The inertial sensor on a bench, one mean per tick, in chip or in body axes. Not thread-safe. */
@@ -33,7 +33,9 @@ final class ImuReader {
     double[] offset = {
       wiring.accelOffset().x(), wiring.accelOffset().y(), wiring.accelOffset().z()
     };
-    double[] scale = {wiring.accelScale().x(), wiring.accelScale().y(), wiring.accelScale().z()};
+    double[] scale = {
+      wiring.accelScale().x(), wiring.accelScale().y(), wiring.accelScale().z()
+    };
     for (int k = 0; k < 3; k++) {
       frame.gyro.setElement(k, axes[k].sign() * imu.gyro[axes[k].index()]);
       double force = axes[k].sign() * imu.accel[axes[k].index()];

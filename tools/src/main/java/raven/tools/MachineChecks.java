@@ -56,7 +56,8 @@ final class MachineChecks {
     String version = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
     boolean linux = version.startsWith("Linux");
     if (!linux) {
-      return Check.of("kernel", false, FAILED, version, "the robot flies on Linux; raven sim runs here");
+      return Check.of(
+          "kernel", false, FAILED, version, "the robot flies on Linux; raven sim runs here");
     }
     boolean realTime = text("sys/kernel/realtime").equals("1") || version.contains("-rt");
     return Check.of(
@@ -100,7 +101,12 @@ final class MachineChecks {
   private Check sleepStates() {
     Path device = root.resolve("dev/cpu_dma_latency");
     if (!Files.exists(device)) {
-      return Check.of("sleep states", false, WARNING, "no /dev/cpu_dma_latency", "use a kernel with CONFIG_PM_QOS");
+      return Check.of(
+          "sleep states",
+          false,
+          WARNING,
+          "no /dev/cpu_dma_latency",
+          "use a kernel with CONFIG_PM_QOS");
     }
     return Check.of(
         "sleep states",

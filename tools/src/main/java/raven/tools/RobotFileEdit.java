@@ -84,7 +84,8 @@ final class RobotFileEdit {
       if (indentOf(text) <= indent) break;
       if (bare.startsWith(key + ":") && direct(above, indent, i)) return i;
     }
-    throw new FileError(name + ": there is no " + key + " where one was expected; calibrate another file");
+    throw new FileError(
+        name + ": there is no " + key + " where one was expected; calibrate another file");
   }
 
   /** Not below a further key. */
@@ -114,7 +115,8 @@ final class RobotFileEdit {
     int end = from;
     while (end < text.length()) {
       char c = text.charAt(end);
-      if (depth > 0 && (c == ',' || c == '}') || c == '#' && end > 0 && text.charAt(end - 1) == ' ') break;
+      if (depth > 0 && (c == ',' || c == '}') || c == '#' && end > 0 && text.charAt(end - 1) == ' ')
+        break;
       end++;
     }
     while (end > from && text.charAt(end - 1) == ' ') end--;

@@ -134,7 +134,9 @@ final class RobotRun implements Loop.Work {
 
   /** Bytes per tick that this thread allocated after it was warm, the reports of mode changes included; NaN for a run that was too short. */
   double bytesPerTick() {
-    return ticks > WARM_TICKS ? (double) (lastBytes - warmBytes) / (ticks - WARM_TICKS) : Double.NaN;
+    return ticks > WARM_TICKS
+        ? (double) (lastBytes - warmBytes) / (ticks - WARM_TICKS)
+        : Double.NaN;
   }
 
   TickLog rows() {

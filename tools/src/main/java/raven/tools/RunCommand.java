@@ -36,7 +36,8 @@ import raven.tools.log.FlightLog;
 /** {@code raven run}: the robot itself. */
 @Command(
     name = "run",
-    description = "Flies a mission on the robot's devices, in real time; with --robot sim on simulated ones.")
+    description =
+        "Flies a mission on the robot's devices, in real time; with --robot sim on simulated ones.")
 final class RunCommand implements Callable<Integer> {
   private static final int WATCHDOG_S = 5;
 
@@ -136,7 +137,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
     Thread flight = Thread.currentThread();
-    // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the program goes
+    // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the
+    // program goes
     Thread hook = new Thread(() -> {
       loop.stop();
       try {
@@ -150,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> warnings;
     try (SafeFile file = log == null ? null : new SafeFile(log);
         Drain drain = new Drain(run, file, body);
-        RealTime realTime =
-            new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
+        RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
       warnings = realTime.warnings();
       for (String warning : warnings) System.err.println("raven: " + warning);
       loop.run(run, punctuality);
@@ -169,8 +170,7 @@ final class RunCommand implements Callable<Integer> {
     return run.outcome() == Outcome.COMPLETED || time ? Main.DONE : Main.FAILED;
   }
 
-  private void report(
-      RobotRun run, Loop loop, PiRobot ports, List<String> warnings, Robot body) {
+  private void report(RobotRun run, Loop loop, PiRobot ports, List<String> warnings, Robot body) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("mission", mission);
     result.put("robot", body.name());

@@ -26,13 +26,20 @@ final class WiringChecks {
 
   List<Check> all() {
     for (int bus : i2cBuses()) {
-      device("dev/i2c-" + bus, "i2c", bus == 1
-          ? "sudo raspi-config nonint do_i2c 0; sudo modprobe i2c-dev"
-          : "add dtoverlay=i2c" + bus + " to /boot/firmware/config.txt and reboot");
+      device(
+          "dev/i2c-" + bus,
+          "i2c",
+          bus == 1
+              ? "sudo raspi-config nonint do_i2c 0; sudo modprobe i2c-dev"
+              : "add dtoverlay=i2c" + bus + " to /boot/firmware/config.txt and reboot");
     }
     Wiring.Imu imu = wiring.imu();
-    device("dev/spidev" + imu.spi() + "." + imu.chipSelect(), "spi", "sudo raspi-config nonint do_spi 0");
-    for (int chip : gpioChips()) device("dev/gpiochip" + chip, "gpio", "sudo apt install raspberrypi-kernel");
+    device(
+        "dev/spidev" + imu.spi() + "." + imu.chipSelect(),
+        "spi",
+        "sudo raspi-config nonint do_spi 0");
+    for (int chip : gpioChips())
+      device("dev/gpiochip" + chip, "gpio", "sudo apt install raspberrypi-kernel");
     if (wiring.esc().line() instanceof Wiring.Pwm pwm) pwm(pwm);
     serial("legs", wiring.legs().port());
     serial("pilot", wiring.pilot().port());
@@ -41,8 +48,8 @@ final class WiringChecks {
 
   private Set<Integer> i2cBuses() {
     Set<Integer> buses = new TreeSet<>();
-    for (Wiring.Servo servo : List.of(
-        wiring.elevator(), wiring.rudder(), wiring.leftAileron(), wiring.rightAileron())) {
+    for (Wiring.Servo servo :
+        List.of(wiring.elevator(), wiring.rudder(), wiring.leftAileron(), wiring.rightAileron())) {
       if (servo.line() instanceof Wiring.Pca9685 board) buses.add(board.bus());
     }
     if (wiring.barometer() instanceof Wiring.Bmp388 chip) buses.add(chip.bus());
@@ -104,8 +111,11 @@ final class WiringChecks {
 
   private void serial(String who, String port) {
     String path = port.startsWith("/") ? port.substring(1) : port;
-    device(path, "dialout", "plug the adapter of the " + who + " in; ls -l /dev/serial/by-id, and put its"
-        + " name into wiring." + who + ".port");
+    device(
+        path,
+        "dialout",
+        "plug the adapter of the " + who + " in; ls -l /dev/serial/by-id, and put its"
+            + " name into wiring." + who + ".port");
     latency(root.resolve(path), who);
   }
 

@@ -15,10 +15,19 @@ public final class Attribute implements AutoCloseable {
 
   /** {@code refused} is what to do when the kernel does not take a value. */
   public Attribute(String path, String noAccess, String absent, String refused) {
+    this(path, OpenFile.READ_WRITE, noAccess, absent, refused);
+  }
+
+  private Attribute(String path, int mode, String noAccess, String absent, String refused) {
     this.path = path;
     this.refused = refused;
-    file = OpenFile.open(path, OpenFile.READ_WRITE, noAccess, absent);
+    file = OpenFile.open(path, mode, noAccess, absent);
     text = file.memory(DIGITS);
+  }
+
+  /** One that only takes values: the kernel refuses to open it for reading too. */
+  static Attribute writeOnly(String path, String noAccess, String absent, String refused) {
+    return new Attribute(path, OpenFile.WRITE, noAccess, absent, refused);
   }
 
   public void write(long value) {

@@ -182,7 +182,7 @@ public final class I2cAdapter implements AutoCloseable {
 
   private DeviceFault fault(int address, String what, int errno) {
     String remedy = switch (errno) {
-      case Errno.ENXIO, Errno.EREMOTEIO, Errno.EIO ->
+      case Errno.ENXIO, Errno.EREMOTEIO, Errno.EIO, Errno.ENODEV ->
         "nobody acknowledged or the transfer was cut short: check power, SDA, SCL and the address (i2cdetect -y "
             + path.substring(path.lastIndexOf('-') + 1) + ")";
       case Errno.ETIMEDOUT, Errno.EAGAIN ->

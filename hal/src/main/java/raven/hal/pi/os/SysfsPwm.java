@@ -50,7 +50,7 @@ public final class SysfsPwm implements PulsePort, AutoCloseable {
   private static void export(Path folder, int channel) {
     String path = folder.resolve("export").toString();
     String many = "the chip has no channel " + channel + ", or a driver has it: see npwm beside it";
-    try (Attribute export = new Attribute(path, ACCESS, "this is no PWM chip", many)) {
+    try (Attribute export = Attribute.writeOnly(path, ACCESS, "this is no PWM chip", many)) {
       export.write(channel);
     }
     // udev gives the new files their group a moment later

@@ -64,9 +64,14 @@ public final class PiContext implements AutoCloseable {
 
   public SpiPort spi(int bus, int channel, int baud, int mode) {
     SpiProvider provider = provider(choice.spi, SpiProvider.class);
+    SpiBus known = SpiBus.getByNumber(bus);
+    if (known == null) {
+      throw new DeviceFault(
+          "SPI bus " + bus, "Pi4J knows no such bus", "choose one of 0 to 6 in the robot file");
+    }
     Spi spi = provider.create(Spi.newConfigBuilder(context)
         .id("spi-" + bus + "-" + channel)
-        .bus(SpiBus.getByNumber(bus))
+        .bus(known)
         .channel(channel)
         .baud(baud)
         .mode(SpiMode.getByNumber(mode))
