@@ -35,10 +35,14 @@ public class SimulatedBmp388 extends RegisterChip {
   public void measure(double pressure, double temperature) {
     long ut = Math.round(T1 * 256.0 + temperature / (T2 / Math.pow(2, 30)));
     long up = Math.round((pressure - 8.0 * P5) / ((P1 - 16_384) / Math.pow(2, 20)));
-    set(DATA, (int) up, (int) (up >> 8), (int) (up >> 16));
-    set(DATA + 3, (int) ut, (int) (ut >> 8), (int) (ut >> 16));
+    three(DATA, up);
+    three(DATA + 3, ut);
     fresh = true;
-    set(STATUS, 0x60);
+    registers[STATUS] = 0x60;
+  }
+
+  private void three(int register, long value) {
+    for (int i = 0; i < 3; i++) registers[register + i] = (byte) (value >> 8 * i);
   }
 
   @Override

@@ -2,6 +2,7 @@ package raven.hal.pi.simulated;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
@@ -41,6 +42,9 @@ public final class SimulatedHardware implements Hardware {
   private final Map<Integer, SimulatedPca9685> boards = new HashMap<>();
   private final Map<Integer, long[]> pulses = new HashMap<>();
   private final boolean[] pressed = new boolean[2];
+  private final double[] chipGyro = new double[3];
+  private final double[] chipAccel = new double[3];
+  private final Map<Wiring.Line, DoubleSupplier> probes = new HashMap<>();
   private final SimulatedIna226 ina226;
   private final SimulatedIna228 ina228;
   private long now_ns = 1_000_000_000;
@@ -85,9 +89,17 @@ public final class SimulatedHardware implements Hardware {
   }
 
   private void plug(Wiring.Line line) {
-    if (line instanceof Wiring.Pca9685 board) {
-      int key = key(board.bus(), board.address());
-      chips.put(key, boards.computeIfAbsent(key, at -> new SimulatedPca9685()));
+    switch (line) {
+      case Wiring.Pwm pwm -> {
+        long[] length_ns = pwm(pwm.chip(), pwm.channel());
+        probes.put(line, () -> length_ns[0] / 1e9);
+      }
+      case Wiring.Pca9685 at -> {
+        int key = key(at.bus(), at.address());
+        SimulatedPca9685 board = boards.computeIfAbsent(key, unused -> new SimulatedPca9685());
+        chips.put(key, board);
+        probes.put(line, () -> board.pulse(at.channel()));
+      }
     }
   }
 
@@ -97,11 +109,6 @@ public final class SimulatedHardware implements Hardware {
 
   private static int key(int first, int second) {
     return first << 16 | second;
-  }
-
-  /** A servo board, or any other chip, taken off its bus and put back is another chip: see their own {@code cut}. */
-  public SimulatedPca9685 board(int bus, int address) {
-    return boards.getOrDefault(key(bus, address), new SimulatedPca9685());
   }
 
   /** The physical state that the chips measure; time passes to the frame's. */
@@ -137,8 +144,8 @@ public final class SimulatedHardware implements Hardware {
 
   /** A thousand samples a second, mounted as the file says. */
   private void feelMotion(SensorFrame truth) {
-    double[] g = new double[3];
-    double[] a = new double[3];
+    double[] g = chipGyro;
+    double[] a = chipAccel;
     Wiring.Offset offset = wiring.imu().accelOffset();
     Wiring.Gain scale = wiring.imu().accelScale();
     chip(
@@ -211,13 +218,14 @@ public final class SimulatedHardware implements Hardware {
     return length == 0 ? 0 : (length - servo.centre()) / servo.travel();
   }
 
-  /** Length of the pulse on a line [s]. */
+  /** Length of the pulse on one of the robot's lines [s]. */
   public double pulse(Wiring.Line line) {
-    return switch (line) {
-      case Wiring.Pwm pwm ->
-        pulses.computeIfAbsent(key(pwm.chip(), pwm.channel()), at -> new long[1])[0] / 1e9;
-      case Wiring.Pca9685 board -> board(board.bus(), board.address()).pulse(board.channel());
-    };
+    DoubleSupplier probe = probes.get(line);
+    return probe == null ? 0 : probe.getAsDouble();
+  }
+
+  private long[] pwm(int chip, int channel) {
+    return pulses.computeIfAbsent(key(chip, channel), at -> new long[1]);
   }
 
   @Override
@@ -238,7 +246,7 @@ public final class SimulatedHardware implements Hardware {
 
   @Override
   public PulsePort pulse(int chip, int channel, double rate) {
-    long[] length = pulses.computeIfAbsent(key(chip, channel), at -> new long[1]);
+    long[] length = pwm(chip, channel);
     return new PulsePort() {
       @Override
       public void pulse(long length_ns) {

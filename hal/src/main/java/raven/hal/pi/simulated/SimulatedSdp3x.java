@@ -8,7 +8,10 @@ import raven.hal.pi.os.Errno;
 /** An SDP31: commands of 16 bits, words with checksums. */
 public final class SimulatedSdp3x implements I2cPort {
   private static final int SCALE = 60;
+  private static final int[] PRODUCT = {0x0301, 0x0187, 0x1234, 0x5678, 0x9abc, 0xdef0};
 
+  private final byte[] answer = new byte[18];
+  private final int[] measured = {0, 20 * 200, SCALE};
   private int command;
   private boolean identify;
   private boolean measuring;
@@ -40,10 +43,11 @@ public final class SimulatedSdp3x implements I2cPort {
       if (command == 0x3ff9) measuring = false;
     }
     if (inLength > 0 && identify) {
-      words(in, inLength, 0x0301, 0x0187, 0x1234, 0x5678, 0x9abc, 0xdef0);
+      words(in, inLength, PRODUCT);
       identify = false;
     } else if (inLength > 0 && measuring) {
-      words(in, inLength, (int) Math.round(pressure * SCALE), 20 * 200, SCALE);
+      measured[0] = (int) Math.round(pressure * SCALE);
+      words(in, inLength, measured);
       in[0] ^= (byte) flipped;
       flipped = 0;
     } else if (inLength > 0) {
@@ -56,14 +60,13 @@ public final class SimulatedSdp3x implements I2cPort {
         name(), "cannot be read", Errno.EREMOTEIO, "nobody acknowledged: check power and wires");
   }
 
-  private static void words(byte[] in, int length, int... words) {
-    byte[] all = new byte[3 * words.length];
+  private void words(byte[] in, int length, int[] words) {
     for (int i = 0; i < words.length; i++) {
-      all[3 * i] = (byte) (words[i] >> 8);
-      all[3 * i + 1] = (byte) words[i];
-      all[3 * i + 2] = (byte) Crc.sensirion(all, 3 * i, 2);
+      answer[3 * i] = (byte) (words[i] >> 8);
+      answer[3 * i + 1] = (byte) words[i];
+      answer[3 * i + 2] = (byte) Crc.sensirion(answer, 3 * i, 2);
     }
-    System.arraycopy(all, 0, in, 0, Math.min(length, all.length));
+    System.arraycopy(answer, 0, in, 0, Math.min(length, 3 * words.length));
   }
 
   @Override
