@@ -65,7 +65,7 @@ final class WiringCheck {
         String device = device(board.bus(), board.address());
         String other = taken.get(device);
         if (other != null && !other.endsWith(".pca9685")) throw twice(path, device, other);
-        taken.put(device, path + ".pca9685");
+        taken.putIfAbsent(device, path + ".pca9685");
         take(path, device + " channel " + board.channel());
       }
     }

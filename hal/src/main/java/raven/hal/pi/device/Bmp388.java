@@ -112,6 +112,7 @@ public final class Bmp388 {
 
   /** Height in the standard atmosphere above the level where the pressure is {@code reference} [m] (ISO 2533). */
   public static double height(double pressure, double reference) {
-    return 44330.8 * (1 - StrictMath.pow(pressure / reference, 0.190263));
+    // a power by way of the logarithm: StrictMath.pow makes garbage
+    return 44330.8 * (1 - StrictMath.exp(0.190263 * StrictMath.log(pressure / reference)));
   }
 }

@@ -17,6 +17,9 @@ public final class SerialPortLine implements SerialLine {
     EIGHT_E_TWO
   }
 
+  /** Four ticks of the longest frames. */
+  private static final int MOST_WAITING = 2048;
+
   private final String path;
   private final SerialPort port;
 
@@ -68,6 +71,15 @@ public final class SerialPortLine implements SerialLine {
 
   @Override
   public void write(byte[] from, int length) {
+    // the library would wait for ever for a device that does not take its bytes
+    int waiting = port.bytesAwaitingWrite();
+    if (waiting < 0) throw lost();
+    if (waiting > MOST_WAITING) {
+      throw new DeviceFault(
+          path,
+          "nobody takes what is sent: " + waiting + " bytes wait",
+          "the adapter hangs or the baud rate is too low: unplug it and plug it in again");
+    }
     if (port.writeBytes(from, length) != length) throw lost();
   }
 

@@ -44,11 +44,15 @@ public final class SimulatedDynamixels extends SimulatedLine {
 
   /** Takes bytes from the line and answers what is asked. */
   public void hear(byte[] bytes, int length, Speaker speaker) {
-    System.arraycopy(bytes, 0, heard.buffer(), heard.filled(), length);
-    heard.received(length);
-    while (heard.next()) {
-      obey(speaker);
-      heard.drop();
+    for (int done = 0; done < length; ) {
+      int piece = Math.min(length - done, heard.room());
+      System.arraycopy(bytes, done, heard.buffer(), heard.filled(), piece);
+      heard.received(piece);
+      done += piece;
+      while (heard.next()) {
+        obey(speaker);
+        heard.drop();
+      }
     }
   }
 

@@ -36,6 +36,7 @@ public final class SimulatedHardware implements Hardware {
   public final SimulatedLine legs;
 
   private final Wiring wiring;
+  private final Wiring.Mount[] mounts;
   private final SimulatedJoint[] joints;
   private final boolean servos;
   private final Map<Integer, I2cPort> chips = new HashMap<>();
@@ -53,6 +54,7 @@ public final class SimulatedHardware implements Hardware {
 
   public SimulatedHardware(Robot robot) {
     wiring = robot.wiring();
+    mounts = wiring.legs().mounts();
     servos = wiring.legs().actuator() instanceof Wiring.Dynamixel;
     if (servos) {
       SimulatedDynamixels chain = new SimulatedDynamixels(JointId.COUNT);
@@ -116,7 +118,7 @@ public final class SimulatedHardware implements Hardware {
     now_ns = 1_000_000_000 + Math.round(truth.time * 1e9);
     feelMotion(truth);
     for (int i = 0; i < joints.length; i++) {
-      Wiring.Mount mount = wiring.legs().mounts()[i];
+      Wiring.Mount mount = mounts[i];
       SimulatedJoint joint = joints[mount.id() - 1];
       joint.trueAngle = mount.direction().sign() * truth.joints[i].angle + mount.zero();
       joint.trueRate = mount.direction().sign() * truth.joints[i].rate;
@@ -181,7 +183,7 @@ public final class SimulatedHardware implements Hardware {
   public void told(ActuatorFrame frame) {
     frame.enabled = false;
     for (int i = 0; i < joints.length; i++) {
-      Wiring.Mount mount = wiring.legs().mounts()[i];
+      Wiring.Mount mount = mounts[i];
       SimulatedJoint joint = joints[mount.id() - 1];
       int sign = mount.direction().sign();
       ActuatorFrame.Joint to = frame.joints[i];

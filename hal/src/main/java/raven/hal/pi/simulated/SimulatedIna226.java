@@ -15,7 +15,8 @@ public final class SimulatedIna226 extends RegisterChip {
   /** Battery voltage [V] and current [A]. */
   public void measure(double voltage, double current) {
     busRegister = (int) Math.round(voltage / 1.25e-3);
-    shuntRegister = (int) Math.round(current * shunt / 2.5e-6);
+    // it stops at 81.92 mV over the shunt
+    shuntRegister = (int) Math.clamp(Math.round(current * shunt / 2.5e-6), -32768L, 32767L);
   }
 
   @Override
