@@ -81,7 +81,8 @@ final class PiRobotTest {
     run(0.5);
     truth.barometer.value = 2.5;
     run(0.1);
-    assertTrue(frame.imu.valid && frame.barometer.valid && frame.airspeed.valid && frame.range.valid);
+    assertTrue(
+        frame.imu.valid && frame.barometer.valid && frame.airspeed.valid && frame.range.valid);
     assertEquals(-0.2, frame.imu.gyro.getY(), 2e-3);
     assertEquals(9, frame.imu.accel.getZ(), 0.01);
     for (int i = 0; i < 4; i++) {

@@ -32,9 +32,11 @@ public final class PseudoTerminal implements AutoCloseable {
       int unlocked = (int) call("unlockpt", JAVA_INT, JAVA_INT).invokeExact(fd);
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment name = arena.allocate(64);
-        int named = (int) call("ptsname_r", JAVA_INT, JAVA_INT, ADDRESS, java.lang.foreign.ValueLayout.JAVA_LONG)
-            .invokeExact(fd, name, 64L);
-        if (fd < 0 || granted != 0 || unlocked != 0 || named != 0) throw new IllegalStateException("no pty");
+        int named = (int)
+            call("ptsname_r", JAVA_INT, JAVA_INT, ADDRESS, java.lang.foreign.ValueLayout.JAVA_LONG)
+                .invokeExact(fd, name, 64L);
+        if (fd < 0 || granted != 0 || unlocked != 0 || named != 0)
+          throw new IllegalStateException("no pty");
         path = name.getString(0);
       }
       master = OpenFile.of(fd);

@@ -22,7 +22,10 @@ import raven.hal.pi.simulated.SimulatedDynamixels;
 @Timeout(60)
 final class SerialTest {
   private static final JointMount[] MOUNTS = {
-    new JointMount(1, 0, 1), new JointMount(2, 0, 1), new JointMount(3, 0, -1), new JointMount(4, 0, -1)
+    new JointMount(1, 0, 1),
+    new JointMount(2, 0, 1),
+    new JointMount(3, 0, -1),
+    new JointMount(4, 0, -1)
   };
 
   private static void assertFault(String part, Executable action) {
@@ -98,17 +101,20 @@ final class SerialTest {
 
   @Test
   void whatIsNoPortSaysSo() throws Exception {
-    assertFault("there is no such serial port", () -> new SerialPortLine(
-        "/dev/ttyRAVEN", 9600, SerialPortLine.Frame.EIGHT_N_ONE));
+    assertFault(
+        "there is no such serial port",
+        () -> new SerialPortLine("/dev/ttyRAVEN", 9600, SerialPortLine.Frame.EIGHT_N_ONE));
     Path file = Files.createTempFile("raven", "port");
-    assertFault("cannot be opened", () -> new SerialPortLine(
-        file.toString(), 9600, SerialPortLine.Frame.EIGHT_N_ONE));
+    assertFault(
+        "cannot be opened",
+        () -> new SerialPortLine(file.toString(), 9600, SerialPortLine.Frame.EIGHT_N_ONE));
     Files.delete(file);
   }
 
   @Test
   void anotherProviderHasToBeThere() {
-    try (PiContext context = new PiContext(new PiContext.Choice("linuxfs-i2c", "raven-spi", "raven-pwm", "raven-digital-input"))) {
+    try (PiContext context = new PiContext(
+        new PiContext.Choice("linuxfs-i2c", "raven-spi", "raven-pwm", "raven-digital-input"))) {
       assertFault("has no provider \"linuxfs-i2c\"", () -> context.i2c(1, 0x40));
       assertFault("choose one of raven-i2c", () -> context.i2c(1, 0x40));
       assertFault("there is no such PWM chip", () -> context.pulse(31, 0, 50));
