@@ -84,10 +84,23 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule pi4jIsVisibleInOnePackage = noClasses()
       .that()
-      .resideOutsideOfPackage("raven.hal.pi..")
+      .resideOutsideOfPackage("raven.hal.pi.provider")
       .should()
       .dependOnClassesThat()
-      .resideInAnyPackage("com.pi4j..");
+      .resideInAnyPackage("com.pi4j..", "com.fazecast..");
+
+  /** What Pi4J and the serial library cost to load, only commands that touch devices pay. */
+  @ArchTest
+  static final ArchRule theSimulatorTouchesNoDevice = noClasses()
+      .that()
+      .haveNameMatching("raven\\.tools\\.(Sim|Model|Flight)\\w*")
+      .or()
+      .resideInAnyPackage(SIM)
+      .or()
+      .resideInAnyPackage(CONTROLLER)
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage("raven.hal.pi..");
 
   @ArchTest
   static final ArchRule timeTravelsInFramesOnly = noClasses()

@@ -2,6 +2,7 @@ package raven.hal.pi.device;
 
 import raven.hal.pi.bus.I2cPort;
 import raven.hal.pi.os.DeviceFault;
+import raven.math.Trig;
 
 /**
  * Air pressure and temperature (Bosch BMP388 data sheet BST-BMP388-DS001: 4.3 registers, 9.1 trimming coefficients, 9.2 and 9.3 compensation in
@@ -112,7 +113,6 @@ public final class Bmp388 {
 
   /** Height in the standard atmosphere above the level where the pressure is {@code reference} [m] (ISO 2533). */
   public static double height(double pressure, double reference) {
-    // a power by way of the logarithm: StrictMath.pow makes garbage
-    return 44330.8 * (1 - StrictMath.exp(0.190263 * StrictMath.log(pressure / reference)));
+    return 44330.8 * (1 - Trig.pow(pressure / reference, 0.190263));
   }
 }

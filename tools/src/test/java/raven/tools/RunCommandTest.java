@@ -1,0 +1,70 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import raven.controller.Settings;
+import raven.hal.pi.realtime.Phase;
+import raven.hal.pi.realtime.PhaseTimes;
+import raven.mission.Mission;
+import raven.mission.MissionFile;
+import raven.mode.Itinerary.Outcome;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
+
+/** The robot's mind on the device layer: registers and wire formats on both sides of every number. */
+final class RunCommandTest {
+  @TempDir
+  Path folder;
+
+  /** As fast as it goes: what it does is the same at any speed. */
+  private static RobotRun flown(String name, Robot robot) {
+    Mission mission = MissionFile.open(name).bind();
+    SimulatedField field = new SimulatedField(robot, mission, 1);
+    RobotRun run = new RobotRun(robot, mission, Settings.bundled().bind(), field.ports(), field, 0);
+    PhaseTimes times = new PhaseTimes();
+    long tick = 0;
+    do {
+      times.begin();
+    } while (run.tick(tick++, times));
+    assertTrue(times.last_ns(Phase.ESTIMATE) > 0);
+    assertEquals("[]", field.ports().troubles().lines().toString());
+    return run;
+  }
+
+  @Test
+  void theTourIsFlownThroughRealDriversAndSimulatedChips() {
+    RobotRun run = flown("tour", RobotFile.bundled().bind());
+    assertEquals(Outcome.COMPLETED, run.outcome(), run.why());
+    assertEquals("cruising", run.modes().getLast().mode());
+    assertTrue(
+        run.bytesPerTick() < 50, run.bytesPerTick() + " B per tick, changes of mode included");
+  }
+
+  @Test
+  void realTimeIsKeptAndReported() {
+    Said said = Said.by(
+        "run",
+        "--robot",
+        "sim",
+        "--mission",
+        "walk",
+        "--seconds",
+        "1.5",
+        "--priority",
+        "0",
+        "--json",
+        "--log",
+        folder.resolve("a.mcap").toString());
+    assertEquals(0, said.code(), said.err());
+    assertTrue(said.number("ticks") <= 751 && said.number("ticks") > 300, said.out());
+    assertEquals(500, said.number("rate_hz"), 1e-9);
+    assertTrue(said.out().contains("\"mode\": \"standing\""), said.out());
+    assertTrue(Files.exists(folder.resolve("a.mcap")));
+    assertEquals(0, said.number("log_rows_lost"));
+  }
+}
