@@ -70,7 +70,7 @@ final class BenchEscCommand implements Callable<Integer> {
     return stopped.isEmpty() ? Main.DONE : Main.FAILED;
   }
 
-  private String ramp(
+  String ramp(
       Bench bench,
       Esc esc,
       @Nullable BatteryMonitor battery,
@@ -104,6 +104,8 @@ final class BenchEscCommand implements Callable<Integer> {
       return;
     }
     points.forEach(System.out::println);
-    if (!result.get("stopped").equals("")) System.out.println("stopped: " + result.get("stopped"));
+    if (!"".equals(result.get("stopped"))) {
+      System.out.println("stopped: " + result.get("stopped"));
+    }
   }
 }

@@ -103,7 +103,7 @@ final class BenchImuCommand implements Callable<Integer> {
   }
 
   /** The body axis that points up shows gravity. */
-  private static boolean tilt(Bench bench, ImuReader imu, Map<String, Object> result) {
+  static boolean tilt(Bench bench, ImuReader imu, Map<String, Object> result) {
     Stand stand = bench.stand();
     String[] asks = {"hold it nose up", "hold it left wing up", "hold it level"};
     double[][] directions = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};

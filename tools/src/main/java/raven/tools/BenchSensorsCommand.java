@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -136,17 +137,21 @@ final class BenchSensorsCommand implements Callable<Integer> {
       if (row instanceof Map<?, ?> cells) {
         text.row(
             name,
-            String.format(Locale.ROOT, "%.4g", cells.get("value")),
+            format("%.4g", cells.get("value")),
             String.valueOf(cells.get("unit")),
-            cells.get("age_ms") == null
-                ? "never"
-                : String.format(Locale.ROOT, "%.1f ms", cells.get("age_ms")),
-            String.format(Locale.ROOT, "%.0f Hz", cells.get("rate_hz")),
+            format("%.1f ms", cells.get("age_ms")),
+            format("%.0f Hz", cells.get("rate_hz")),
             Boolean.TRUE.equals(cells.get("valid")) ? "" : "NOT VALID");
       } else if (row instanceof java.util.List<?> lines) {
         lines.forEach(line -> text.row(name, String.valueOf(line)));
       }
     });
     return text.toString();
+  }
+
+  private static String format(String pattern, @Nullable Object value) {
+    return value instanceof Double number
+        ? String.format(Locale.ROOT, pattern, number.doubleValue())
+        : "never";
   }
 }

@@ -93,7 +93,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule theSimulatorTouchesNoDevice = noClasses()
       .that()
-      .haveNameMatching("raven\\.tools\\.(Sim|Model|Flight)\\w*")
+      .haveNameMatching("raven\\.tools\\.(SimCommand|Model|Flight)\\w*")
       .or()
       .resideInAnyPackage(SIM)
       .or()

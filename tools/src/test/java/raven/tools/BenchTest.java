@@ -1,12 +1,20 @@
 package raven.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import raven.file.Document;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
 
 /** Bench tests on a simulated robot, against what that robot is made of. */
 final class BenchTest {
@@ -44,12 +52,16 @@ final class BenchTest {
   }
 
   @Test
-  void axesThatAreMountedOtherwiseAreFound() {
-    // the simulated robot is wired as its file says; a wrong file is one that a calibration did not
-    // write
-    assertTrue(Said.by("bench", "imu", "--robot", "sim", "--seconds", "1", "--json")
-        .out()
-        .contains("\"axes_ok\": true"));
+  void axesThatAreMountedOtherwiseThanTheFileSaysAreFound() {
+    Robot file = RobotFile.bundled().bind();
+    Document<Robot> turned = RobotFile.bundled();
+    turned.override("wiring.imu.forward", "minus_x", "test");
+    turned.override("wiring.imu.left", "minus_y", "test");
+    try (Bench bench = new Bench(file, turned.bind(), true)) {
+      Map<String, Object> found = new HashMap<>();
+      assertFalse(BenchImuCommand.tilt(bench, new ImuReader(bench), found));
+      assertEquals(Map.of("axis_x_ok", false, "axis_y_ok", false, "axis_z_ok", true), found);
+    }
   }
 
   @Test
@@ -62,24 +74,23 @@ final class BenchTest {
   }
 
   @Test
-  void aKeyOrALostTerminalStopsTheRamp() {
-    Said key = Said.byTyping("\n", "bench", "esc", "--robot", "sim", "--stop-key", "--json");
-    Said gone = Said.by("bench", "esc", "--robot", "sim", "--stop-key", "--json");
-    // the simulated ramp is over in no time; who reads the key may come after it
-    for (Said said : new Said[] {key, gone}) {
-      boolean stopped =
-          said.out().contains("a key was pressed") || said.out().contains("the terminal is gone");
-      assertEquals(stopped ? 1 : 0, said.code(), said.out());
-    }
-  }
-
-  @Test
   void stopKeySaysWhatItSaw() throws InterruptedException {
     StopKey key = new StopKey(new java.io.ByteArrayInputStream(new byte[] {10}));
     StopKey gone = new StopKey(new java.io.ByteArrayInputStream(new byte[0]));
     while (!key.pressed() || !gone.pressed()) Thread.sleep(1);
     assertEquals("a key was pressed", key.why());
     assertEquals("the terminal is gone", gone.why());
+
+    // and a ramp ends there
+    Robot robot = RobotFile.bundled().bind();
+    try (Bench bench = new Bench(robot, robot, true)) {
+      List<Object> points = new ArrayList<>();
+      BenchEscCommand command = new BenchEscCommand();
+      assertEquals(
+          "a key was pressed",
+          command.ramp(bench, bench.devices().esc(), bench.devices().battery(), null, key, points));
+      assertEquals(List.of(), points);
+    }
   }
 
   @Test
