@@ -1,7 +1,10 @@
 package raven.tools;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Settings;
 import raven.file.Document;
+import raven.file.FileError;
 import raven.hal.pi.Hardware;
 import raven.hal.pi.PiHardware;
 import raven.hal.pi.PiRobot;
@@ -135,6 +139,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Under its own name from the start: what was written until a robot broke is what its owner wants to read. */
+  private static OutputStream logFile(Path log) {
+    try {
+      return new BufferedOutputStream(Files.newOutputStream(log), 1 << 16);
+    } catch (IOException e) {
+      throw new FileError("cannot write " + log + ": no such directory, or not writable", e);
+    }
+  }
+
   private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
     Thread flight = Thread.currentThread();
     // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the
@@ -150,13 +163,15 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     boolean wishes = priority > 0;
     List<String> warnings;
-    try (SafeFile file = log == null ? null : new SafeFile(log);
+    try (OutputStream file = log == null ? null : logFile(log);
         Drain drain = new Drain(run, file, body);
         RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
       warnings = realTime.warnings();
       for (String warning : warnings) System.err.println("raven: " + warning);
       loop.run(run, punctuality);
       drain.finish();
+    } catch (IOException e) {
+      throw new FileError("cannot write " + log + ": " + e.getMessage(), e);
     } finally {
       ports.close();
     }
@@ -217,18 +232,18 @@ final class RunCommand implements Callable<Integer> {
     private final TickLog rows;
     private final TickLog.Sink sink;
     private final @Nullable FlightLog flight;
-    private final @Nullable SafeFile file;
+    private final @Nullable OutputStream file;
     private final RobotRun run;
     private final Thread thread;
     private volatile boolean over;
 
-    Drain(RobotRun run, @Nullable SafeFile file, Robot body) {
+    Drain(RobotRun run, @Nullable OutputStream file, Robot body) {
       this.run = run;
       this.file = file;
       rows = run.rows();
       try {
         Map<String, String> about = Map.of("mission", mission, "robot", body.name());
-        flight = file == null ? null : new FlightLog(file.out(), about, Map.of());
+        flight = file == null ? null : new FlightLog(file, about, Map.of());
         sink = flight == null ? row -> {} : flight.rows("/tick", "Tick", run.schema());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -247,7 +262,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
 
-    /** Writes what is left and gives the file its name. */
+    /** Writes what is left. */
     void finish() {
       close();
       rows.drain(sink);
@@ -258,9 +273,8 @@ final class RunCommand implements Callable<Integer> {
       try {
         flight.close();
       } catch (IOException e) {
-        throw file.unwritable(e);
+        throw new FileError("cannot write " + log + ": " + e.getMessage(), e);
       }
-      file.commit();
     }
 
     @Override
