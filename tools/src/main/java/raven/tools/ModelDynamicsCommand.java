@@ -75,7 +75,7 @@ final class ModelDynamicsCommand implements Callable<Integer> {
     }
     text.append('\n');
     for (StateTable.State state : states) {
-      dynamics.accelerate(state.qpos(), state.qvel(), state.tau(), qacc);
+      dynamics.accelerate(state.qpos, state.qvel, state.tau, qacc);
       for (int i = 0; i < qacc.length; i++) {
         text.append(i == 0 ? "" : ",").append(new BigDecimal(qacc[i]).round(DIGITS));
       }

@@ -24,7 +24,17 @@ final class StateTable {
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** Positions, velocities, generalised forces. */
-  record State(double[] qpos, double[] qvel, double[] tau) {}
+  static final class State {
+    final double[] qpos;
+    final double[] qvel;
+    final double[] tau;
+
+    State(double[] qpos, double[] qvel, double[] tau) {
+      this.qpos = qpos;
+      this.qvel = qvel;
+      this.tau = tau;
+    }
+  }
 
   private final Path file;
 
@@ -59,7 +69,7 @@ final class StateTable {
           numbers(n + 1, header, fields, qpos),
           numbers(n + 1, header, fields, qvel),
           numbers(n + 1, header, fields, tau));
-      normalise(n + 1, state.qpos());
+      normalise(n + 1, state.qpos);
       states.add(state);
     }
     if (states.isEmpty()) throw wrong(2, "no states, expected one per line under the header");

@@ -85,9 +85,9 @@ final class StateTableTest {
     StateTable.State state =
         read("\uFEFFi," + reversed + "\r\n0," + values + "\r\n\r\n").getFirst();
     double[] qpos = Arrays.copyOf(x, 13);
-    assertArrayEquals(qpos, state.qpos(), 1e-15);
-    assertArrayEquals(Arrays.copyOfRange(x, 13, 25), state.qvel());
-    assertArrayEquals(Arrays.copyOfRange(x, 25, 37), state.tau());
+    assertArrayEquals(qpos, state.qpos, 1e-15);
+    assertArrayEquals(Arrays.copyOfRange(x, 13, 25), state.qvel);
+    assertArrayEquals(Arrays.copyOfRange(x, 25, 37), state.tau);
   }
 
   @Test

@@ -102,8 +102,13 @@ public final class MujocoLibrary {
 
   static void requireVersion(String file, int version) {
     if (version == VERSION) return;
-    throw new FileError(file + " is MuJoCo " + version / 100 + "." + version / 10 % 10 + "."
-        + version % 10 + ", expected 2.2.2: " + MEND);
+    throw new FileError(file + " is MuJoCo " + name(version) + ", expected 2.2.2: " + MEND);
+  }
+
+  /** Each part had one digit; later versions have three for the last two. */
+  private static String name(int version) {
+    int part = version < 1_000_000 ? 10 : 1000;
+    return version / part / part + "." + version / part % part + "." + version % part;
   }
 
   private static Optional<SymbolLookup> find(String file) {

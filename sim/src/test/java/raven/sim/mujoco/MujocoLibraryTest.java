@@ -26,6 +26,11 @@ class MujocoLibraryTest {
         "libmujoco.so.3.1.4 is MuJoCo 3.1.4, expected 2.2.2: install Debian's package "
             + "libmujoco2.2.2, or do without --engine mujoco",
         e.getMessage());
+    FileError later = assertThrows(
+        FileError.class, () -> MujocoLibrary.requireVersion("libmujoco.so", 3_014_002));
+    assertTrue(
+        String.valueOf(later.getMessage()).startsWith("libmujoco.so is MuJoCo 3.14.2, expected"),
+        later.getMessage());
     MujocoLibrary.requireVersion("libmujoco.so.2.2.2", 222);
   }
 
