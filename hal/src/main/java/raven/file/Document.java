@@ -90,9 +90,14 @@ public final class Document<T extends Record> {
 
   /** Binds and checks. */
   public T bind() {
-    T record = bound == null ? rebind() : bound;
+    T record = unchecked();
     check.check(record, this);
     return record;
+  }
+
+  /** Binds only: each value is in its range, but perhaps they do not yet fit together. */
+  public T unchecked() {
+    return bound == null ? rebind() : bound;
   }
 
   /** True when a path names a value or section of this document, left out or not. */

@@ -22,6 +22,7 @@ import raven.sim.sense.ImuSensor;
 import raven.sim.sense.JointSensor;
 import raven.sim.sense.PowerSensor;
 import raven.sim.sense.RangeSensor;
+import raven.sim.spread.Truth;
 
 /**
  * Body, world and sensors behind the robot's own ports, in lockstep: {@link #read} senses now, {@link #write} takes the answer and lets one
@@ -36,6 +37,7 @@ public final class World implements SensorPort, ActuatorPort {
 
   private static final double STEP = TICK / STEPS;
 
+  private final Truth truth;
   private final Robot robot;
   private final Ground ground;
   private final Wind wind;
@@ -53,6 +55,10 @@ public final class World implements SensorPort, ActuatorPort {
   private final PowerSensor power;
 
   private final EnergyBalance energy;
+
+  /** What the drivers make of a command. */
+  private final ActuatorFrame made = new ActuatorFrame();
+
   private final Referee referee;
   private final double[] offset = new double[3];
 
@@ -64,13 +70,15 @@ public final class World implements SensorPort, ActuatorPort {
   /** A hand keeps the robot in place until its drivers are powered. */
   private boolean held = true;
 
-  /** Moved by RAVEN's own mechanics. */
+  /** A robot and a course that are as the files say, moved by RAVEN's own mechanics. */
   public World(Robot robot, Mission mission, long seed) {
-    this(robot, mission, seed, EngineChoice.RAVEN);
+    this(Truth.of(robot, mission), seed, EngineChoice.RAVEN);
   }
 
-  public World(Robot robot, Mission mission, long seed, EngineChoice engine) {
-    this.robot = robot;
+  public World(Truth truth, long seed, EngineChoice engine) {
+    this.truth = truth;
+    robot = truth.robot();
+    Mission mission = truth.mission();
     ground = new Ground(mission.course());
     battery = new BatteryModel(robot.battery());
     airframe = new Airframe(robot, battery);
@@ -136,7 +144,7 @@ public final class World implements SensorPort, ActuatorPort {
           time,
           plant.jointAngle(j),
           plant.jointRate(j),
-          plant.joints.motors[j].current,
+          plant.joints.motors[j].current / truth.torque(),
           frame.joints[j]);
     }
     feet[0].read(
@@ -159,7 +167,13 @@ public final class World implements SensorPort, ActuatorPort {
 
   @Override
   public void write(ActuatorFrame frame) {
-    commands.send(frame, time());
+    made.set(frame);
+    for (ActuatorFrame.Joint joint : made.joints) {
+      joint.torque *= truth.torque();
+      joint.kp *= truth.torque();
+      joint.kd *= truth.torque();
+    }
+    commands.send(made, time());
     advance();
   }
 
@@ -171,6 +185,7 @@ public final class World implements SensorPort, ActuatorPort {
       wind.step(STEP);
       airframe.step(plant, command, wind, STEP);
       System.arraycopy(plant.qvel, 3, turning, 0, 3);
+      shove(now);
       if (held) {
         held = !command.enabled;
       }
@@ -183,6 +198,13 @@ public final class World implements SensorPort, ActuatorPort {
       referee.watch(now + STEP, STEP);
     }
     ticks++;
+  }
+
+  private void shove(double now) {
+    double force = truth.push().force(now);
+    if (force == 0) return;
+    plant.wrench[0] += force * Trig.cos(truth.push().towards());
+    plant.wrench[1] += force * Trig.sin(truth.push().towards());
   }
 
   private void feel() {

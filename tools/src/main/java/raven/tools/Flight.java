@@ -17,6 +17,7 @@ import raven.robot.Robot;
 import raven.sim.EngineChoice;
 import raven.sim.Referee.Phase;
 import raven.sim.World;
+import raven.sim.spread.Truth;
 import raven.state.NavState;
 import raven.tools.FlightResult.ModeChange;
 import raven.tools.log.FlightLog;
@@ -36,6 +37,7 @@ final class Flight {
 
   private final Mission mission;
   private final EngineChoice engine;
+  private final Truth truth;
   private final World world;
   private final Raven raven;
   private final SensorFrame sensors = new SensorFrame();
@@ -50,10 +52,18 @@ final class Flight {
   private long ticks;
   private long slowestTick_ns;
 
-  Flight(Robot robot, Mission mission, Settings settings, long seed, EngineChoice engine) {
+  /** The mind knows robot and mission, the world is the truth. */
+  Flight(
+      Robot robot,
+      Mission mission,
+      Settings settings,
+      Truth truth,
+      long seed,
+      EngineChoice engine) {
     this.mission = mission;
+    this.truth = truth;
     this.engine = engine;
-    world = new World(robot, mission, seed, engine);
+    world = new World(truth, seed, engine);
     raven = new Raven(robot, mission, settings);
 
     // the pilot trusts the robot from the start
@@ -149,6 +159,11 @@ final class Flight {
       case GLIDING -> Phase.GLIDE;
       case FALLEN -> Phase.FALLEN;
     };
+  }
+
+  /** What was simulated. */
+  Truth truth() {
+    return truth;
   }
 
   /** Simulated time so far [s]. */

@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import raven.mission.Mission;
 import raven.mode.Itinerary;
-import raven.robot.Robot;
 
 /**
  * What came of a flight in simulation.
  *
  * @param outcome {@code completed}, {@code refused} (the robot declined, safely and with a reason) or {@code failed}
  * @param why in which mode, when and why it was not completed; empty if it was
+ * @param spread what of the true robot and course was drawn from the seed; empty without a spread
  * @param metrics from the plant's truth; names end in their unit
  */
 record FlightResult(
@@ -28,6 +28,7 @@ record FlightResult(
     double sim_s,
     double wall_s,
     List<ModeChange> modes,
+    Map<String, Object> spread,
     Acceptance acceptance,
     Map<String, Object> metrics) {
 
@@ -44,7 +45,8 @@ record FlightResult(
 
   /** Weighs what the robot believes against the truth: only what both call done is completed. */
   static FlightResult of(
-      Flight flight, Robot robot, Mission mission, long seed, double wall_s, @Nullable Path log) {
+      Flight flight, String robot, long seed, double wall_s, @Nullable Path log) {
+    Mission mission = flight.truth().mission();
     Map<String, Object> metrics = flight.metrics();
     Acceptance acceptance = new Acceptance(mission, metrics, flight.progress());
     boolean done = flight.outcome() == Itinerary.Outcome.COMPLETED;
@@ -56,13 +58,14 @@ record FlightResult(
     return new FlightResult(
         mission.name(),
         seed,
-        robot.name(),
+        robot,
         EngineName.of(flight.engine()),
         outcome,
         why,
         flight.time(),
         wall_s,
         flight.modes(),
+        flight.truth().drawn(),
         acceptance,
         metrics);
   }
@@ -90,6 +93,7 @@ record FlightResult(
     List<Object> changes = new ArrayList<>();
     for (ModeChange change : modes) changes.add(change.json());
     json.put("modes", changes);
+    if (!spread.isEmpty()) json.put("spread", spread);
     json.put("metrics", metrics);
     return json;
   }

@@ -20,6 +20,8 @@ import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.sim.EngineChoice;
+import raven.sim.spread.Spread;
+import raven.sim.spread.Truth;
 import raven.tools.log.FlightLog;
 import raven.tools.picture.TourPicture;
 
@@ -47,7 +49,8 @@ final class SimCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Draws sensor noise, the initial pose and gusts; default: ${DEFAULT-VALUE}.")
+      description = "Draws sensor noise, the initial pose and gusts, and with --spread the true robot;"
+          + " default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
@@ -57,6 +60,14 @@ final class SimCommand implements Callable<Integer> {
       converter = EngineName.class,
       description = "Whose mechanics move the body; default: ${DEFAULT-VALUE}.")
   EngineChoice engine = EngineChoice.RAVEN;
+
+  @Option(
+      names = "--spread",
+      paramLabel = "full|FILE",
+      description = "Also draws how the true robot and course differ from the files:"
+          + " full, rough, or a spread file.")
+  @Nullable
+  String spread;
 
   @Option(
       names = "--log",
@@ -85,9 +96,16 @@ final class SimCommand implements Callable<Integer> {
     Document<Settings> settingsFile =
         settings == null ? Settings.bundled() : Settings.load(settings);
     Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
-    Flight flight =
-        new Flight(robotFile.bind(), missionFile.bind(), settingsFile.bind(), seed, engine);
+    Robot known = robotFile.bind();
+    Mission asked = missionFile.bind();
+    Truth truth = Truth.of(known, asked);
     Map<String, String> files = new LinkedHashMap<>();
+    if (spread != null) {
+      Document<Spread> spreadFile = Spread.open(spread);
+      truth = Spread.draw(spreadFile, robotFile, missionFile, seed);
+      if (log != null) files.put("spread.yaml", spreadFile.dump());
+    }
+    Flight flight = new Flight(known, asked, settingsFile.bind(), truth, seed, engine);
     if (log != null) {
       files.put("robot.yaml", robotFile.dump());
       files.put("mission.yaml", missionFile.dump());
@@ -99,8 +117,8 @@ final class SimCommand implements Callable<Integer> {
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
       fly(flight, logFile, files);
       result =
-          FlightResult.of(flight, robotFile.bind(), missionFile.bind(), seed, clock.elapsed(), log);
-      if (pictureFile != null) draw(flight, robotFile.bind(), result, pictureFile);
+          FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
+      if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
 
     System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
@@ -112,6 +130,11 @@ final class SimCommand implements Callable<Integer> {
     NamedFiles.named("MISSION", mission);
     boolean file = !MissionFile.BUNDLED.contains(mission) && mission.indexOf('\0') < 0;
     files.reads("MISSION", file ? Path.of(mission) : null);
+    if (spread != null) {
+      NamedFiles.named("--spread", spread);
+      boolean own = !Spread.BUNDLED.contains(spread) && spread.indexOf('\0') < 0;
+      files.reads("--spread", own ? Path.of(spread) : null);
+    }
     files.writes("--log", log).writes("--picture", picture);
   }
 
