@@ -14,6 +14,9 @@ import raven.sim.drive.EnergyAccount;
  * measure, and what the robot's estimate says, so that it can tell the estimate's errors; it tells the robot nothing.
  */
 public final class Referee {
+  /** Contact this deep below the edges of a gap is contact with its inside [m]. */
+  private static final double IN_GAP = 0.03;
+
   /** What the robot is about. */
   public enum Phase {
     REST,
@@ -47,6 +50,10 @@ public final class Referee {
   private final double mass;
   private final double gapWidth;
   private final double gapFar;
+
+  /** Lower edge of the gap [m]. */
+  private final double gapRim;
+
   private final double stepHeight;
   private final double stepFace;
 
@@ -155,6 +162,8 @@ public final class Referee {
     }
     gapWidth = width;
     gapFar = far;
+    double near = world.ground().height(far - width - 1e-6);
+    gapRim = Math.min(near, world.ground().height(far));
     stepHeight = height;
     stepFace = face;
   }
@@ -297,7 +306,7 @@ public final class Referee {
     for (int c = 0; c < contacts; c++) {
       double x = plant.touch().position(c, 0);
       double z = plant.touch().position(c, 2);
-      if (x > gapFar - gapWidth && x < gapFar && z < -0.03) {
+      if (x > gapFar - gapWidth && x < gapFar && z < gapRim - IN_GAP) {
         inGap = true;
       }
       Contact.Group group = plant.touch().group(c);

@@ -58,6 +58,12 @@ public final class Ground {
     }
     x = distinct.stream().mapToDouble(v -> v[0]).toArray();
     z = distinct.stream().mapToDouble(v -> v[1]).toArray();
+
+    // the robot starts at x = 0, z = 0, on whatever slope
+    double origin = height(0);
+    for (int i = 0; i < z.length; i++) {
+      z[i] -= origin;
+    }
     top = java.util.Arrays.stream(z).max().orElseThrow();
     List<Integer> convex = new ArrayList<>();
     for (int i = 1; i < x.length - 1; i++) {

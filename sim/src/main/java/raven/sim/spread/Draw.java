@@ -61,8 +61,9 @@ final class Draw {
     return robot.partsMass();
   }
 
+  /** The course as it is by now. The script was rehearsed on the course that the robot is told; a true step may be higher than one may ask for. */
   Mission mission() {
-    return missionFile.bind();
+    return missionFile.unchecked();
   }
 
   double uniform(String name, double from, double to) {
@@ -112,7 +113,7 @@ final class Draw {
   }
 
   Truth truth() {
-    Mission mission = missionFile.bind();
+    Mission mission = mission();
     if (bumps > 0) {
       Course course = mission.course();
       mission = new Mission(
