@@ -2,6 +2,7 @@ package raven.controller;
 
 import raven.flight.Flight;
 import raven.gait.Body;
+import raven.gait.Identification;
 import raven.gait.JumpSettings;
 import raven.gait.Landing;
 import raven.gait.Leap;
@@ -9,6 +10,7 @@ import raven.gait.LegKinematics;
 import raven.gait.Obstacles;
 import raven.gait.Push;
 import raven.gait.PushSettings;
+import raven.gait.Springs;
 import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
 import raven.gait.Walk;
@@ -36,6 +38,7 @@ final class Behaviours {
 
   final Body body;
   final Obstacles obstacles;
+  final Identification identification;
   private final Stance stance;
   private final Walk walk;
   private final Push push;
@@ -51,6 +54,9 @@ final class Behaviours {
   private double groundHeight;
   private boolean absorbed;
 
+  /** The last tick held a posture on feet and tail. */
+  private boolean resting;
+
   Behaviours(
       Robot robot,
       Mission mission,
@@ -62,14 +68,16 @@ final class Behaviours {
     this.itinerary = itinerary;
     this.report = report;
     body = new Body(robot);
+    Springs springs = new Springs(robot.legs());
+    identification = new Identification(robot, settings.identification(), springs);
     obstacles = new Obstacles(mission.course(), robot, settings.obstacles());
     stance = new Stance(robot, settings.stance());
     walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
-    push = new Push(robot, settings.hop().push());
+    push = new Push(robot, springs, settings.hop().push());
     hopLeap = new Leap(settings.hop().leap());
     mountLeap = new Leap(settings.mount().leap());
-    hopLanding = new Landing(robot, settings.hop().landing());
-    mountLanding = new Landing(robot, settings.mount().landing());
+    hopLanding = new Landing(robot, springs, settings.hop().landing());
+    mountLanding = new Landing(robot, springs, settings.mount().landing());
     flight = new Flight(robot, settings.flight());
   }
 
@@ -77,10 +85,12 @@ final class Behaviours {
   void observe(SensorFrame sensors, NavState x) {
     body.update(x);
     obstacles.update(sensors, x, body);
+    if (resting) identification.rest(sensors, x, body);
   }
 
   /** A mode begins. */
   void enter(Mode mode, NavState x) {
+    identification.interrupt(x);
     report.clear();
     since = x.time;
     switch (mode) {
@@ -131,6 +141,7 @@ final class Behaviours {
       case GLIDING -> flight.glide(x, out);
     }
     report.throttle = out.throttle;
+    resting = mode == Mode.STANDING || mode == Mode.CROUCHING || mode == Mode.LANDING && absorbed;
     last.set(out);
   }
 

@@ -1,6 +1,7 @@
 package raven.controller;
 
 import raven.estimation.Estimator;
+import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
@@ -85,8 +86,13 @@ public final class Raven {
     return x;
   }
 
+  /** What the robot has found out about its springs and weight; read only. */
+  public Identification identification() {
+    return behaviours.identification;
+  }
+
   /** Declares and writes one row of the log: what came in, what was thought, what went out. */
   public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
-    TickRow.write(sensors, x, modes.mode(), itinerary, out, row);
+    TickRow.write(sensors, x, modes.mode(), itinerary, behaviours.identification, out, row);
   }
 }

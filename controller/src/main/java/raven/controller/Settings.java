@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import raven.estimation.EstimationSettings;
 import raven.file.Document;
 import raven.flight.FlightSettings;
+import raven.gait.IdentificationSettings;
 import raven.gait.JumpSettings;
 import raven.gait.ObstacleSettings;
 import raven.gait.StanceSettings;
@@ -20,6 +21,7 @@ public record Settings(
     StanceSettings stance,
     WalkSettings walk,
     ObstacleSettings obstacles,
+    IdentificationSettings identification,
     JumpSettings hop,
     JumpSettings mount,
     TakeOffSettings takeOff,

@@ -1,5 +1,6 @@
 package raven.controller;
 
+import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
@@ -31,7 +32,13 @@ final class TickRow {
   }
 
   static void write(
-      SensorFrame in, NavState x, Mode mode, Itinerary itinerary, ActuatorFrame out, LogRow row) {
+      SensorFrame in,
+      NavState x,
+      Mode mode,
+      Itinerary itinerary,
+      Identification springs,
+      ActuatorFrame out,
+      LogRow row) {
     row.put("time", "s", in.time);
     row.put("mode", "", mode.ordinal());
     row.put("task", "", itinerary.index());
@@ -73,6 +80,11 @@ final class TickRow {
     row.put("left_contact", "", x.contact[0]);
     row.put("right_contact", "", x.contact[1]);
     row.put("health", "", x.health.ordinal());
+    row.put("toe_spring", "N m/rad", springs.toe());
+    row.put("toe_spring_deviation", "N m/rad", springs.toeDeviation());
+    row.put("ankle_spring", "N m/rad", springs.ankle());
+    row.put("ankle_spring_deviation", "N m/rad", springs.ankleDeviation());
+    row.put("weight_factor", "", springs.weight());
 
     for (int j = 0; j < JointId.COUNT; j++) {
       row.put(TARGET[j], "rad", out.joints[j].angle);

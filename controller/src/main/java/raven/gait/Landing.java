@@ -15,9 +15,9 @@ public final class Landing {
   private final VirtualLeg legs;
   private double start;
 
-  public Landing(Robot robot, LandingSettings settings) {
+  public Landing(Robot robot, Springs springs, LandingSettings settings) {
     s = settings;
-    legs = new VirtualLeg(robot);
+    legs = new VirtualLeg(robot, springs);
   }
 
   /** Begins at touch-down. */

@@ -21,8 +21,8 @@ public final class Push {
   private boolean pushing;
   private boolean done;
 
-  public Push(Robot robot, PushSettings settings) {
-    legs = new VirtualLeg(robot);
+  public Push(Robot robot, Springs springs, PushSettings settings) {
+    legs = new VirtualLeg(robot, springs);
     s = settings;
   }
 

@@ -20,8 +20,11 @@ final class VirtualLeg {
 
   private final Legs legs;
 
-  VirtualLeg(Robot robot) {
+  private final Springs springs;
+
+  VirtualLeg(Robot robot, Springs springs) {
     legs = robot.legs();
+    this.springs = springs;
   }
 
   /** Torque of both toe springs on the feet [N m]. */
@@ -30,7 +33,7 @@ final class VirtualLeg {
   }
 
   private double toeTorque(NavState x, int leg) {
-    return legs.toe().stiffness() * (legs.toe().rest() - x.toeAngle[leg]);
+    return springs.toe * (legs.toe().rest() - x.toeAngle[leg]);
   }
 
   /**
@@ -73,8 +76,7 @@ final class VirtualLeg {
     double l2 = legs.tarsus().length();
     double onAnkle = toeTorque(x, leg) - share * l2 * (fz * Trig.cos(f2) - fx * Trig.sin(f2));
     double onHip = onAnkle - share * l1 * (fz * Trig.cos(f1) - fx * Trig.sin(f1));
-    double spring =
-        legs.ankleSpring().stiffness() * Math.max(0, ankle - legs.ankleSpring().engagesAt());
+    double spring = springs.ankle * Math.max(0, ankle - legs.ankleSpring().engagesAt());
     torque(
         out.joints[JointId.hip(leg)],
         onHip,

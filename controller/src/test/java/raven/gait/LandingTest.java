@@ -18,7 +18,7 @@ final class LandingTest {
   private static final double TOLERANCE = 1e-5;
 
   private final LandingSettings s = SETTINGS.hop().landing();
-  private final Landing landing = new Landing(ROBOT, s);
+  private final Landing landing = new Landing(ROBOT, new Springs(ROBOT.legs()), s);
   private final ActuatorFrame out = new ActuatorFrame();
   private NavState x;
   private Body body;

@@ -31,7 +31,7 @@ final class PushTest {
   }
 
   private Push started(PushSettings s, NavState x, Body body) {
-    Push push = new Push(ROBOT, s);
+    Push push = new Push(ROBOT, new Springs(ROBOT.legs()), s);
     push.start(s, x, body);
     return push;
   }

@@ -18,7 +18,7 @@ final class VirtualLegTest {
   /** Error of the numeric derivative, over the least lever of the samples. */
   private static final double TOLERANCE = 1e-6;
 
-  private final VirtualLeg legs = new VirtualLeg(ROBOT);
+  private final VirtualLeg legs = new VirtualLeg(ROBOT, new Springs(ROBOT.legs()));
   private final ActuatorFrame out = new ActuatorFrame();
   private final SplittableRandom random = new SplittableRandom(3);
   private NavState x;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
+import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
@@ -210,6 +211,10 @@ final class Flight {
   /** Truth from the plant, and the slowest tick. */
   Map<String, Object> metrics() {
     Map<String, Object> metrics = world.referee().metrics();
+    Identification felt = raven.identification();
+    metrics.put("est_toe_spring_nm_per_rad", felt.toe());
+    metrics.put("est_ankle_spring_nm_per_rad", felt.ankle());
+    metrics.put("est_weight_factor", felt.weight());
     metrics.put("max_tick_us", slowestTick_ns / 1e3);
     return metrics;
   }

@@ -49,8 +49,9 @@ final class SimCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Draws sensor noise, the initial pose and gusts, and with --spread the true robot;"
-          + " default: ${DEFAULT-VALUE}.")
+      description =
+          "Draws sensor noise, the initial pose and gusts, and with --spread the true robot;"
+              + " default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
@@ -116,8 +117,7 @@ final class SimCommand implements Callable<Integer> {
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
       fly(flight, logFile, files);
-      result =
-          FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
+      result = FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
       if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
 

@@ -128,8 +128,7 @@ final class Draw {
 
   /** Ground as a zigzag of random ramps, as far as anybody walks. */
   private List<Course.Segment> bumpy(List<Course.Segment> segments) {
-    Noise noise =
-        new Noise(Double.doubleToLongBits(chance.applyAsDouble("bumps")), "spread bumps");
+    Noise noise = new Noise(Double.doubleToLongBits(chance.applyAsDouble("bumps")), "spread bumps");
     List<Course.Segment> rough = new ArrayList<>();
     for (Course.Segment segment : segments) {
       if (!(segment instanceof Course.Segment.Ground ground)) {
@@ -142,8 +141,7 @@ final class Draw {
       while (left > 2 * BUMP && ground.length() - left < WALKED) {
         // from one random height to the next
         double next = bumps * (noise.uniform() - 0.5);
-        rough.add(
-            new Course.Segment.Ground(BUMP, StrictMath.atan(slope + (next - at) / BUMP)));
+        rough.add(new Course.Segment.Ground(BUMP, StrictMath.atan(slope + (next - at) / BUMP)));
         at = next;
         left -= BUMP;
       }

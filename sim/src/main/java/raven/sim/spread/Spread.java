@@ -29,7 +29,10 @@ public record Spread(String name, List<Item> spread) {
       public void draw(Draw d) {
         d.scale(d.factor("body_mass_factor", by), "body.mass");
         d.scale(
-            d.factor("leg_mass_factor", by), "legs.thigh.mass", "legs.tarsus.mass", "legs.foot.mass");
+            d.factor("leg_mass_factor", by),
+            "legs.thigh.mass",
+            "legs.tarsus.mass",
+            "legs.foot.mass");
         d.robot("total_mass", d.robotParts(), "kg");
       }
     }
@@ -151,7 +154,8 @@ public record Spread(String name, List<Item> spread) {
     }
 
     /** Torque that the leg drivers make over what they are asked for, all alike. */
-    record ActuatorTorque(@Unit(value = "", min = 0, max = 0.5) double by) implements Item {
+    record ActuatorTorque(
+        @Unit(value = "", min = 0, max = 0.5) double by) implements Item {
       @Override
       public void draw(Draw d) {
         double share = d.factor("actuator_torque_factor", by);
@@ -220,7 +224,8 @@ public record Spread(String name, List<Item> spread) {
           String path = "course.segments." + i;
           switch (segments.get(i)) {
             case Course.Segment.Ground ground -> {}
-            case Course.Segment.Gap gap -> d.mission(path + ".gap.width", factor * gap.width(), "m");
+            case Course.Segment.Gap gap ->
+              d.mission(path + ".gap.width", factor * gap.width(), "m");
             case Course.Segment.Step step ->
               d.mission(path + ".step.height", factor * step.height(), "m");
           }
