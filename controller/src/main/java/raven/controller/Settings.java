@@ -2,6 +2,7 @@ package raven.controller;
 
 import java.nio.file.Path;
 import raven.estimation.EstimationSettings;
+import raven.file.Default;
 import raven.file.Document;
 import raven.flight.FlightSettings;
 import raven.gait.IdentificationSettings;
@@ -25,7 +26,8 @@ public record Settings(
     JumpSettings hop,
     JumpSettings mount,
     TakeOffSettings takeOff,
-    FlightSettings flight) {
+    FlightSettings flight,
+    @Default("{}") Tuned tuned) {
 
   /** The settings that come with the program, tuned for the bundled robot. */
   public static Document<Settings> bundled() {

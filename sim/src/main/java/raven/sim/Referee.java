@@ -14,6 +14,9 @@ import raven.sim.drive.EnergyAccount;
  * measure, and what the robot's estimate says, so that it can tell the estimate's errors; it tells the robot nothing.
  */
 public final class Referee {
+  /** Cosine of the tilt at which the robot has not yet fallen over: hanging nose-up on its tail it is beyond. */
+  private static final double UPRIGHT = 0.2;
+
   /** Contact this deep below the edges of a gap is contact with its inside [m]. */
   private static final double IN_GAP = 0.03;
 
@@ -61,6 +64,7 @@ public final class Referee {
 
   private Phase phase = Phase.REST;
   private double now;
+  private double upright;
 
   // walking
   private double walkTime;
@@ -226,6 +230,7 @@ public final class Referee {
     if (aloft) {
       fly(h, contacts);
     }
+    if (plant.body.rotation(0, 2, 2) > UPRIGHT || aloft) upright += h;
     obstacles(contacts);
     apex = Math.max(apex, centroid.place[2]);
   }
@@ -343,6 +348,7 @@ public final class Referee {
     if (takeOff.valid) {
       takeOff(m);
     }
+    m.put("upright_s", upright);
     m.put("apex_height_m", apex);
     m.put("energy_j", world.electricEnergy());
     if (plant.ownEngine()) {

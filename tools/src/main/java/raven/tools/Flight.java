@@ -211,6 +211,7 @@ final class Flight {
   /** Truth from the plant, and the slowest tick. */
   Map<String, Object> metrics() {
     Map<String, Object> metrics = world.referee().metrics();
+    metrics.put("tasks_done", raven.itinerary().index());
     Identification felt = raven.identification();
     metrics.put("est_toe_spring_nm_per_rad", felt.toe());
     metrics.put("est_ankle_spring_nm_per_rad", felt.ankle());

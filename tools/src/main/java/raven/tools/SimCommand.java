@@ -97,6 +97,7 @@ final class SimCommand implements Callable<Integer> {
     Document<Settings> settingsFile =
         settings == null ? Settings.bundled() : Settings.load(settings);
     Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
+    SettingsFile.mustSuit(settingsFile, robotFile);
     Robot known = robotFile.bind();
     Mission asked = missionFile.bind();
     Truth truth = Truth.of(known, asked);

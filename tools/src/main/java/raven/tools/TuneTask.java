@@ -1,0 +1,97 @@
+package raven.tools;
+
+import java.nio.file.Path;
+import java.util.List;
+import raven.controller.Settings;
+import raven.file.Document;
+import raven.file.FileError;
+import raven.mission.MissionFile;
+import raven.sim.spread.Spread;
+
+/**
+ * What is tuned, in which ranges, on which flights and towards what.
+ *
+ * @param mission bundled mission or file that is flown
+ * @param spread bundled spread or file that the plants are drawn from
+ * @param plants how many of them a candidate flies
+ */
+record TuneTask(
+    String name,
+    String mission,
+    String spread,
+    int plants,
+    List<Objective> objective,
+    List<Variable> variables) {
+
+  /** Behaviours whose tuning comes with RAVEN. */
+  static final List<String> BUNDLED = List.of("walk", "gap", "step", "jump");
+
+  /** A value of the settings and the range it is looked for in, with units. */
+  record Variable(String path, String from, String to) {}
+
+  static Document<TuneTask> open(String behaviour) {
+    if (BUNDLED.contains(behaviour)) {
+      String file = behaviour.concat(".yaml");
+      return Document.resource(
+          "tune ".concat(file), "/raven/tunes/".concat(file), TuneTask.class, TuneTask::check);
+    }
+    if (behaviour.indexOf('/') >= 0 || behaviour.endsWith(".yaml")) {
+      return Document.load(Path.of(behaviour), TuneTask.class, TuneTask::check);
+    }
+    throw new FileError("there is no behaviour " + behaviour + " to tune: choose one of "
+        + String.join(", ", BUNDLED) + ", or give the path of a YAML file");
+  }
+
+  private static void check(TuneTask task, Document<TuneTask> document) {
+    MissionFile.open(task.mission);
+    Spread.open(task.spread);
+    if (task.plants < 1) throw document.error("plants", "is no number of plants, expected 1 or more");
+    if (task.objective.isEmpty()) throw document.error("objective", "names nothing to reach");
+    for (int i = 0; i < task.objective.size(); i++) {
+      String figure = task.objective.get(i).figure();
+      if (!figure.isEmpty() && !Metrics.NAMES.contains(figure)) {
+        throw document.error(
+            "objective." + i,
+            "names no metric: there is no \"" + figure + "\""
+                + near(figure) + "; docs/metrics.md lists them");
+      }
+    }
+    if (task.variables.isEmpty()) throw document.error("variables", "is empty: what is to be tuned?");
+    Document<Settings> settings = Settings.bundled();
+    for (int i = 0; i < task.variables.size(); i++) {
+      Variable variable = task.variables.get(i);
+      String where = "variables." + i;
+      if (settings.values().stream().noneMatch(v -> v.path().equals(variable.path))) {
+        throw document.error(where, "names no value of the settings: " + variable.path);
+      }
+      String origin = document.name() + ": " + where + " ";
+      double from = si(settings, variable.path, variable.from, origin.concat("from"));
+      double to = si(settings, variable.path, variable.to, origin.concat("to"));
+      if (from >= to) throw document.error(where, "ends before it begins");
+    }
+  }
+
+  /** What a text means as a value of the settings; out of range or with a wrong unit it is an error. */
+  static double si(Document<Settings> settings, String path, String text, String origin) {
+    settings.override(path, text, origin);
+    return settings.values().stream()
+        .filter(v -> v.path().equals(path))
+        .findFirst()
+        .orElseThrow()
+        .si();
+  }
+
+  private static String near(String figure) {
+    return Metrics.NAMES.stream()
+        .filter(name -> name.contains(figure) || figure.contains(name))
+        .sorted()
+        .findFirst()
+        .map(name -> ", did you mean " + name + "?")
+        .orElse("");
+  }
+
+  /** The objective in words, for the record. */
+  String words() {
+    return String.join(" + ", objective.stream().map(Objective::words).toList());
+  }
+}
