@@ -63,14 +63,17 @@ public final class Stance {
     double smooth = share * share * (3 - 2 * share);
     double longer = s.roll() * body.roll + s.rollRate() * body.rollRate;
     longer = Math.max(-s.rollLimit(), Math.min(s.rollLimit(), longer));
+    // on a slope, feet keep their place below the mass centre
+    double slope = body.pitch - pitch(hipHeight);
+    double plumb = Math.max(-s.slopeLimit(), Math.min(s.slopeLimit(), -s.slope() * slope));
     for (int leg = 0; leg < 2; leg++) {
       double side = leg == 0 ? 1 : -1;
 
       // the posture comes smoothly, the correction of roll at once
-      legs.reach(footAhead, -hipHeight);
+      legs.reach(footAhead + plumb, -hipHeight);
       double hip = legs.thighAngle;
       double ankle = legs.ankle;
-      legs.reach(footAhead, -hipHeight + side * longer);
+      legs.reach(footAhead + plumb, -hipHeight + side * longer);
       double level = LegKinematics.hip(hip, pitch(hipHeight));
       hold(out, JointId.hip(leg), level, smooth, legs.thighAngle - hip);
       hold(out, JointId.ankle(leg), ankle, smooth, legs.ankle - ankle);

@@ -14,6 +14,9 @@ public record StanceSettings(
     @Unit(value = "m/rad", min = 0, max = 0.5) double roll,
     @Unit(value = "m s/rad", min = 0, max = 0.1) double rollRate,
     @Unit(value = "m", min = 0, max = 0.05) double rollLimit,
+    /** Feet further forward when the nose is lower than level ground would have it, and bound of that. */
+    @Unit(value = "m/rad", min = 0, max = 0.5) double slope,
+    @Unit(value = "m", min = 0, max = 0.05) double slopeLimit,
     @Unit(value = "N m/rad", min = 1, max = 50) double stiffness,
     @Unit(value = "N m s/rad", min = 0, max = 2) double damping,
     /** At rest below these rates for this long. */

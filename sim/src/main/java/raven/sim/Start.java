@@ -3,6 +3,7 @@ package raven.sim;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.robot.Robot;
+import raven.sim.body.Ground;
 import raven.sim.noise.Noise;
 
 /**
@@ -27,6 +28,9 @@ final class Start {
   /** The robot comes to rest under the hand within this time [s]. */
   private static final double SETTLING = 0.5;
 
+  /** Half the stretch over which the slope is taken [m]. */
+  private static final double SPAN = 0.1;
+
   private static final double STEP = 5e-4;
   private static final double STIFFNESS = 14;
   private static final double DAMPING = 0.3;
@@ -34,13 +38,16 @@ final class Start {
   private Start() {}
 
   /** Puts the robot down near the origin, as the seed says, and lets it come to rest. */
-  static void rest(Robot robot, Plant plant, Noise draw) {
+  static void rest(Robot robot, Plant plant, Ground ground, Noise draw) {
+    double rise = ground.height(SPAN) - ground.height(-SPAN);
+    double slope = StrictMath.atan2(rise, 2 * SPAN);
     plant.qpos[0] = PLACE * draw.gaussian();
     plant.qpos[1] = PLACE * draw.gaussian();
-    setDown(plant.qpos, 0.5 * HEADING * draw.gaussian());
+    setDown(plant.qpos, 0.5 * HEADING * draw.gaussian(), slope);
     ActuatorFrame hand = new ActuatorFrame();
     hand.enabled = true;
-    double hip = HIP + JOINT * draw.gaussian();
+    // the legs stay plumb on a slope
+    double hip = HIP - slope + JOINT * draw.gaussian();
     double ankle = ANKLE + JOINT * draw.gaussian();
     for (int leg = 0; leg < 2; leg++) {
       set(plant, hand, JointId.hip(leg), hip + UNLIKE * draw.gaussian());
@@ -56,13 +63,13 @@ final class Start {
     plant.placed();
   }
 
-  /** Height and attitude of the folded robot on the ground; half its heading as an angle. */
-  static void setDown(double[] qpos, double halfHeading) {
+  /** Height and attitude of the folded robot on a slope that rises ahead; half its heading as an angle [rad]. */
+  static void setDown(double[] qpos, double halfHeading, double slope) {
     qpos[2] = HEIGHT;
     double cosYaw = StrictMath.cos(halfHeading);
     double sinYaw = StrictMath.sin(halfHeading);
-    double cosPitch = StrictMath.cos(-0.5 * PITCH);
-    double sinPitch = StrictMath.sin(-0.5 * PITCH);
+    double cosPitch = StrictMath.cos(-0.5 * (PITCH + slope));
+    double sinPitch = StrictMath.sin(-0.5 * (PITCH + slope));
     qpos[3] = cosYaw * cosPitch;
     qpos[4] = -sinYaw * sinPitch;
     qpos[5] = cosYaw * sinPitch;

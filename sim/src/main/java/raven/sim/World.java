@@ -89,7 +89,7 @@ public final class World implements SensorPort, ActuatorPort {
     Mission.Wind weather = mission.wind();
     double towards = weather.anyDirection() ? draw.uniform(-Math.PI, Math.PI) : weather.towards();
     wind = new Wind(weather.speed(), towards, weather.gust(), new Noise(seed, "wind"));
-    Start.rest(robot, plant, draw);
+    Start.rest(robot, plant, ground, draw);
     energy = new EnergyBalance(plant, airframe, battery);
     imu = new ImuSensor(robot.sensors().imu(), seed);
     for (int j = 0; j < joints.length; j++) {
