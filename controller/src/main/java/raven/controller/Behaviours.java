@@ -100,8 +100,15 @@ final class Behaviours {
         walkStart = toeTips(x);
       }
       case CROUCHING -> {
-        PushSettings to = pushOf(itinerary.wish());
-        stance.start(x, to.footAhead(), to.hipHeight(), crouchTime());
+        if (itinerary.pushes()) {
+          PushSettings to = pushOf(itinerary.wish());
+          stance.start(x, to.footAhead(), to.hipHeight(), crouchTime());
+        } else if (falls()) {
+          stance.start(x);
+        } else {
+          TakeOffSettings to = settings.takeOff();
+          stance.start(x, to.thrustFootAhead(), to.thrustHipHeight(), crouchTime());
+        }
       }
       case PUSHING -> {
         groundHeight = soleHeight(x);
@@ -177,6 +184,11 @@ final class Behaviours {
   }
 
   private void push(NavState x, ActuatorFrame out) {
+    if (!itinerary.pushes()) {
+      stance.update(x, body, out);
+      out.throttle = settings.takeOff().throttle();
+      return;
+    }
     if (push.done()) {
       leap().update(x, body, out);
     } else {
@@ -256,6 +268,10 @@ final class Behaviours {
       case MOUNT -> settings.mount().push();
       case HOP, REST, WALK, CRUISE -> settings.hop().push();
     };
+  }
+
+  private boolean falls() {
+    return itinerary.task() instanceof Task.TakeOff takeOff && takeOff.by() == Task.TakeOff.By.FALL;
   }
 
   private double crouchTime() {

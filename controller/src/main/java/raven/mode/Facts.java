@@ -287,7 +287,7 @@ public final class Facts {
     return switch (mode) {
       case WALKING -> patience.walking();
       case CROUCHING -> patience.crouching();
-      case PUSHING -> patience.pushing();
+      case PUSHING -> itinerary.pushes() ? patience.pushing() : patience.lifting();
       case LEAPING -> patience.leaping();
       case LANDING -> patience.landing();
       case CLIMBING -> patience.climbing();

@@ -183,6 +183,11 @@ public final class Itinerary {
     return index;
   }
 
+  /** What leaves the ground next does so by its legs. */
+  public boolean pushes() {
+    return !(task() instanceof Task.TakeOff takeOff) || takeOff.by() == Task.TakeOff.By.JUMP;
+  }
+
   /** The present task, or the last one when all are done. */
   public Task task() {
     return tasks[Math.min(index, tasks.length - 1)];

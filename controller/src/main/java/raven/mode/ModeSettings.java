@@ -91,6 +91,8 @@ public record ModeSettings(
       @Unit(value = "s", min = 1, max = 3600) double walking,
       @Unit(value = "s", min = 0.5, max = 60) double crouching,
       @Unit(value = "s", min = 0.1, max = 3) double pushing,
+      /** Full thrust on the ground, in a take-off without a jump [s]. */
+      @Unit(value = "s", min = 0.1, max = 10) double lifting,
       @Unit(value = "s", min = 0.2, max = 5) double leaping,
       @Unit(value = "s", min = 0.5, max = 30) double landing,
       @Unit(value = "s", min = 1, max = 60) double climbing,

@@ -15,7 +15,7 @@ import raven.state.Health;
 /** The script as wishes, with the mode machine in the loop and the world played by the test. */
 final class ItineraryTest {
   private static final ModeSettings.Patience PATIENCE =
-      new ModeSettings.Patience(30, 5, 0.5, 1.5, 4, 10, 10, 1, 0.5, 0.3);
+      new ModeSettings.Patience(30, 5, 0.5, 3, 1.5, 4, 10, 10, 1, 0.5, 0.3);
   private static final double DT = 0.01;
 
   private static final Task WALK = new Task.Walk(Task.Walk.Until.OBSTACLE, 0, 0.25);

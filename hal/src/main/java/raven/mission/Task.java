@@ -27,11 +27,29 @@ public sealed interface Task {
   /** Jump onto the step ahead and stand on it. */
   record Mount() implements Task {}
 
-  /** Crouch, jump into flight and climb until wing-borne. */
+  /** Leave the ground and climb until wing-borne. */
   record TakeOff(
       /** Least speed when the feet leave the ground [m/s]. */
       @Default("0 m/s") @Unit(value = "m/s", min = 0, max = 10)
-      double atLeast) implements Task {}
+      double atLeast,
+
+      @Default("jump") By by)
+      implements Task {
+
+    /** What lifts the robot off the ground. */
+    public enum By {
+      /** Legs and propeller. */
+      JUMP,
+      /** The propeller alone, standing as tall and nose-up as the tail allows. */
+      THRUST,
+      /** The propeller pulls it over an edge that lies just ahead. */
+      FALL
+    }
+
+    public TakeOff(double atLeast) {
+      this(atLeast, By.JUMP);
+    }
+  }
 
   /** Hand over to the cruise controller and hold it. */
   record Cruise(

@@ -1,6 +1,8 @@
 package raven.sim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import raven.mission.Course;
 import raven.mission.Mission;
@@ -47,6 +49,9 @@ public final class Referee {
   /** Height won at which the climb's efficiency is taken [m]. */
   private static final double CLIMB = 2;
 
+  /** Airspeed over stall speed at which the wing carries with a margin. */
+  private static final double WING_BORNE = 1.2;
+
   private final Robot robot;
   private final World world;
   private final Plant plant;
@@ -58,6 +63,10 @@ public final class Referee {
   private final double gapRim;
 
   private final double stepHeight;
+
+  /** Near edges of all gaps and all faces [m]. */
+  private final List<Double> edges = new ArrayList<>();
+
   private final double stepFace;
 
   private final Centroid centroid = new Centroid();
@@ -70,6 +79,7 @@ public final class Referee {
   private double walkTime;
   private double walkDistance;
   private double walkEnergy;
+  private double edgeDistance = Double.NaN;
 
   /** What the legs had taken before the present step [J]. */
   private double legEnergy;
@@ -82,15 +92,21 @@ public final class Referee {
   private int remembered;
   private boolean touching;
   private double pushEnergy;
+  private double pushHeight;
+  private long steps;
   private final LiftOff last = new LiftOff();
   private final LiftOff takeOff = new LiftOff();
 
   // after take-off
+  /** The robot believes itself in the air already, but something still touches the ground. */
+  private boolean leaving;
+
   private boolean aloft;
   private double lowest = Double.POSITIVE_INFINITY;
   private double apex;
   private boolean touchedAgain;
   private double climbEfficiency = Double.NaN;
+  private double wingEfficiency = Double.NaN;
   private double cruiseBegan = Double.NaN;
   private double cruiseHeight;
   private double cruiseLost;
@@ -121,7 +137,6 @@ public final class Referee {
     double pushTime;
     double legsShare;
     double energy;
-    double pushOnly;
     double window;
 
     void set(LiftOff other) {
@@ -135,7 +150,6 @@ public final class Referee {
       pushTime = other.pushTime;
       legsShare = other.legsShare;
       energy = other.energy;
-      pushOnly = other.pushOnly;
       window = other.window;
     }
   }
@@ -154,6 +168,7 @@ public final class Referee {
       switch (segment) {
         case Course.Segment.Ground ground -> x += ground.length();
         case Course.Segment.Gap gap -> {
+          edges.add(x);
           x += gap.width();
           width = gap.width();
           far = x;
@@ -161,6 +176,7 @@ public final class Referee {
         case Course.Segment.Step step -> {
           height = step.height();
           face = x;
+          edges.add(x);
         }
       }
     }
@@ -177,22 +193,31 @@ public final class Referee {
     if (to == phase) {
       return;
     }
+    if (phase == Phase.WALK) edgeDistance = toEdge();
     if (to == Phase.PUSH) {
       remembered = 0;
       java.util.Arrays.fill(impulse, 0);
       java.util.Arrays.fill(thrustImpulse, 0);
       pushEnergy = world.electricEnergy();
       last.valid = false;
+      pushHeight = centroid.place[2];
     }
-    if (to == Phase.CLIMB && phase == Phase.PUSH && last.valid) {
-      takeOff.set(last);
-      aloft = true;
+    if (to == Phase.CLIMB && phase == Phase.PUSH) {
+      leaving = !last.valid;
+      if (last.valid) leave();
     }
     if (to == Phase.CRUISE && Double.isNaN(cruiseBegan)) {
       cruiseBegan = now;
       cruiseHeight = plant.qpos[2];
     }
     phase = to;
+  }
+
+  /** What was measured when the last contact ended is the take-off. */
+  private void leave() {
+    takeOff.set(last);
+    aloft = true;
+    leaving = false;
   }
 
   /** The robot's estimate at the present time: position and velocity of the body origin in world axes, and the vertical in body axes. */
@@ -214,6 +239,7 @@ public final class Referee {
 
   /** One step of the plant has passed. */
   void watch(double time, double h) {
+    energies[(int) (steps++ % MEMORY)] = world.electricEnergy();
     now = time;
     centroid.read(plant.body);
     int contacts = plant.touch().active();
@@ -223,8 +249,9 @@ public final class Referee {
       walkEnergy += plant.account.of(EnergyAccount.LEGS) - legEnergy;
     }
     legEnergy = plant.account.of(EnergyAccount.LEGS);
-    if (phase == Phase.PUSH) {
+    if (phase == Phase.PUSH || leaving) {
       push(h, contacts);
+      if (leaving && last.valid) leave();
     }
     touching = contacts > 0;
     if (aloft) {
@@ -240,7 +267,6 @@ public final class Referee {
         centroid.velocity[0] * centroid.velocity[0] + centroid.velocity[2] * centroid.velocity[2]);
     int at = remembered % MEMORY;
     speeds[at] = along;
-    energies[at] = world.electricEnergy();
     remembered++;
     for (int k = 0; k < 3; k++) {
       for (int c = 0; c < contacts; c++) {
@@ -273,10 +299,8 @@ public final class Referee {
         thrustImpulse[0] * centroid.velocity[0] + thrustImpulse[2] * centroid.velocity[2];
     last.legsShare = legs / (legs + thrust);
     last.energy = world.electricEnergy() - pushEnergy;
-    last.pushOnly = world.electricEnergy() - energies[begin % MEMORY];
-    int window =
-        Math.max(Math.max(0, remembered - MEMORY), remembered - 1 - (int) Math.round(WINDOW / h));
-    last.window = world.electricEnergy() - energies[window % MEMORY];
+    long window = Math.max(0, steps - Math.min(MEMORY - 1, Math.round(WINDOW / h)));
+    last.window = world.electricEnergy() - energies[(int) (window % MEMORY)];
   }
 
   private double pitch() {
@@ -287,14 +311,15 @@ public final class Referee {
     touchedAgain = touchedAgain || contacts > 0 && now > takeOff.time + 0.01;
     double above = plant.qpos[2] - world.ground().height(plant.qpos[0]);
     lowest = Math.min(lowest, above);
-    double won = centroid.place[2] - takeOff.height;
-    if (Double.isNaN(climbEfficiency) && won >= CLIMB) {
-      double speed2 = centroid.velocity[0] * centroid.velocity[0]
-          + centroid.velocity[1] * centroid.velocity[1]
-          + centroid.velocity[2] * centroid.velocity[2];
-      climbEfficiency =
-          mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
-    }
+    double won = centroid.place[2] - pushHeight;
+    double speed2 = centroid.velocity[0] * centroid.velocity[0]
+        + centroid.velocity[1] * centroid.velocity[1]
+        + centroid.velocity[2] * centroid.velocity[2];
+    double efficiency =
+        mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
+    if (Double.isNaN(climbEfficiency) && won >= CLIMB) climbEfficiency = efficiency;
+    boolean borne = world.flow() > WING_BORNE * robot.wing().stallSpeed();
+    if (Double.isNaN(wingEfficiency) && borne) wingEfficiency = efficiency;
     if (phase == Phase.CRUISE) {
       if (now - cruiseBegan < 3) {
         cruiseLost = Math.max(cruiseLost, cruiseHeight - plant.qpos[2]);
@@ -302,7 +327,7 @@ public final class Referee {
       double air = world.flow();
       cruiseTime += h;
       cruiseDistance += h * air;
-      cruiseFast = air > 1.2 * robot.wing().stallSpeed() ? cruiseFast + h : 0;
+      cruiseFast = air > WING_BORNE * robot.wing().stallSpeed() ? cruiseFast + h : 0;
       cruiseFastest = Math.max(cruiseFastest, cruiseFast);
     }
   }
@@ -322,6 +347,22 @@ public final class Referee {
     }
   }
 
+  /** From the mean of both middle toes' tips to the next edge or face of the course; NaN when there is none [m]. */
+  private double toEdge() {
+    double tips = 0;
+    for (int leg = 0; leg < 2; leg++) {
+      int foot = RobotModel.foot(leg);
+      tips += 0.5
+          * (plant.body.position(foot, 0)
+              + robot.legs().foot().toeLength() * plant.body.rotation(foot, 0, 0));
+    }
+    double nearest = Double.NaN;
+    for (double edge : edges) {
+      if (edge > plant.qpos[0] && !(edge - tips > nearest)) nearest = edge - tips;
+    }
+    return nearest;
+  }
+
   private boolean bothFeetBeyond(double x) {
     return plant.body.position(RobotModel.foot(0), 0) > x
         && plant.body.position(RobotModel.foot(1), 0) > x;
@@ -334,6 +375,7 @@ public final class Referee {
       m.put("walk_speed_mps", walkDistance / walkTime);
       m.put("walk_distance_m", walkDistance);
       m.put("walk_power_w", walkEnergy / walkTime);
+      if (!Double.isNaN(edgeDistance)) m.put("edge_distance_m", edgeDistance);
       m.put("walk_cost_of_transport", walkEnergy / (mass * GRAVITY * walkDistance));
     }
     if (!Double.isNaN(gapWidth)) {
@@ -369,14 +411,23 @@ public final class Referee {
     m.put("liftoff_angle_deg", Math.toDegrees(takeOff.angle));
     m.put("liftoff_pitch_deg", Math.toDegrees(takeOff.pitch));
     m.put("liftoff_pitch_rate_dps", Math.toDegrees(takeOff.pitchRate));
+    m.put("liftoff_height_m", takeOff.height);
     m.put("push_s", takeOff.pushTime);
     m.put("legs_share", takeOff.legsShare);
     m.put("electric_energy_j", takeOff.energy);
-    double output = 0.5 * mass * takeOff.speed * takeOff.speed;
+    double kinetic = 0.5 * mass * takeOff.speed * takeOff.speed;
+    double potential = mass * GRAVITY * (takeOff.height - pushHeight);
+    double output = kinetic + potential;
+    m.put("kinetic_energy_j", kinetic);
+    m.put("potential_energy_j", potential);
+    m.put("window_energy_j", takeOff.window);
     m.put("efficiency_window", output / takeOff.window);
-    m.put("efficiency_liftoff", output / takeOff.pushOnly);
+    m.put("efficiency_liftoff", output / takeOff.energy);
     if (!Double.isNaN(climbEfficiency)) {
       m.put("efficiency_climb", climbEfficiency);
+    }
+    if (!Double.isNaN(wingEfficiency)) {
+      m.put("efficiency_wing", wingEfficiency);
     }
     m.put("min_height_after_liftoff_m", lowest);
     m.put("ground_touched_after_liftoff", touchedAgain);

@@ -163,7 +163,9 @@ final class Acceptance {
   private void takeOff(Task.TakeOff takeOff) {
     line(
         Mode.PUSHING,
-        format("jump into flight at %.1f m/s or more", takeOff.atLeast()),
+        takeOff.by() == Task.TakeOff.By.JUMP
+            ? format("jump into flight at %.1f m/s or more", takeOff.atLeast())
+            : "leave the ground by thrust",
         text("%.2f m/s", "liftoff_speed_mps")
             + text(" at %.0f deg", "liftoff_angle_deg")
             + text(", %.2f s of push", "push_s"),
