@@ -247,7 +247,13 @@ public final class Identification {
     for (int i = 0; i < STATES; i++) {
       for (int j = 0; j < STATES; j++) covariance[i][j] -= gain[i] * gain[j] / variance;
     }
-    springs.toe = Math.max(LEAST_TOE, value[TOE]);
-    springs.ankle = Math.max(LEAST_ANKLE, value[ANKLE]);
+    springs.toe = believed(TOE, legs.toe().stiffness(), LEAST_TOE);
+    springs.ankle = believed(ANKLE, legs.ankleSpring().stiffness(), LEAST_ANKLE);
+  }
+
+  /** The file stands until it is contradicted: a jump that was tuned for its values bears no needless doubt. */
+  private double believed(int state, double file, double least) {
+    double doubt = s.contradiction() * Math.sqrt(covariance[state][state]);
+    return Math.abs(value[state] - file) > doubt ? Math.max(least, value[state]) : file;
   }
 }

@@ -13,6 +13,8 @@ public record IdentificationSettings(
     @Unit(value = "rad/s", min = 0.001, max = 1) double still,
     /** What one window at rest tells of an ankle's torque, model errors included. */
     @Unit(value = "N m", min = 0.001, max = 0.5) double noise,
+    /** Standard deviations from the file at which the file is given up. */
+    @Unit(value = "", min = 0, max = 10) double contradiction,
     /** Length of a window. */
     @Unit(value = "s", min = 0.01, max = 1) double window,
     /** Postures nearer to each other than this tell nothing new. */
