@@ -54,6 +54,9 @@ final class Behaviours {
   private double groundHeight;
   private boolean absorbed;
 
+  /** The crouch was given up. */
+  private boolean retreats;
+
   /** The last tick held a posture on feet and tail. */
   private boolean resting;
 
@@ -100,6 +103,7 @@ final class Behaviours {
         walkStart = toeTips(x);
       }
       case CROUCHING -> {
+        retreats = false;
         if (itinerary.pushes()) {
           PushSettings to = pushOf(itinerary.wish());
           stance.start(x, to.footAhead(), to.hipHeight(), crouchTime());
@@ -175,10 +179,15 @@ final class Behaviours {
   }
 
   private void crouch(NavState x, ActuatorFrame out) {
+    // better back on the tail than on the nose
+    if (!retreats && stance.tips(body)) {
+      retreats = true;
+      stance.retreat(x);
+    }
     stance.update(x, body, out);
-    report.settled = stance.settled(x);
-    report.refusal = refusal(x);
-    if (itinerary.wish() == Wish.TAKE_OFF) {
+    report.settled = stance.settled(x) && !retreats;
+    report.refusal = retreats ? Refusal.TIPS : refusal(x);
+    if (itinerary.wish() == Wish.TAKE_OFF && !retreats) {
       out.throttle = settings.takeOff().spinUp();
     }
   }

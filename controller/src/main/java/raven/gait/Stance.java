@@ -4,6 +4,7 @@ import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.robot.Point;
 import raven.robot.Robot;
+import raven.state.Attitude;
 import raven.state.NavState;
 
 /**
@@ -22,6 +23,8 @@ public final class Stance {
   private double stillSince;
   private double footAhead;
   private double hipHeight;
+  private double leastPitch;
+  private double lastHeight;
 
   public Stance(Robot robot, StanceSettings settings) {
     s = settings;
@@ -29,12 +32,18 @@ public final class Stance {
     sole = robot.legs().foot().sole();
     Point skid = robot.body().skid();
     tailReach = Math.sqrt(skid.x() * skid.x() + skid.z() * skid.z());
+    lastHeight = s.hipHeight();
     tailAngle = StrictMath.atan2(skid.z(), -skid.x());
   }
 
   /** Begins to move to the posture of rest. */
   public void start(NavState x) {
     start(x, s.footAhead(), s.hipHeight(), s.moveTime());
+  }
+
+  /** Back to the posture of rest, at once. */
+  public void retreat(NavState x) {
+    start(x, s.footAhead(), s.hipHeight(), s.retreatTime());
   }
 
   /** Begins to move to a posture: toe joint ahead of the hip, hip above the toe joint [m], in a time [s]. */
@@ -45,11 +54,21 @@ public final class Stance {
     footAhead = ahead;
     hipHeight = height;
     System.arraycopy(x.jointAngle, 0, from, 0, from.length);
+
+    // where it rests now tells the slope
+    double now = Attitude.pitch(x.q_WB);
+    leastPitch = Math.min(now, now + pitch(height) - pitch(lastHeight));
+    lastHeight = height;
   }
 
   /** Pitch at which feet and tail both touch level ground [rad]. */
   public double pitch(double height) {
     return StrictMath.asin(Math.min(1, (height + sole) / tailReach)) + tailAngle;
+  }
+
+  /** The nose has sunk so far below where it began and is to end that the feet will not hold: the tail has left the ground. */
+  public boolean tips(Body body) {
+    return body.pitch < leastPitch - s.tip();
   }
 
   /** The posture is reached and nothing has moved for a while. */

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import raven.mission.Course;
-import raven.sim.body.Ground;
 import raven.sim.body.Contact;
+import raven.sim.body.Ground;
 import raven.sim.body.Rotation;
 import raven.sim.noise.Noise;
 

@@ -27,14 +27,18 @@ final class Journal implements AutoCloseable {
     this.file = file;
     boolean there = Files.exists(file);
     if (there && !resume) {
-      throw new FileError(file + ": holds an interrupted tune: --resume goes on with it, or remove it");
+      throw new FileError(
+          file + ": holds an interrupted tune: --resume goes on with it, or remove it");
     }
     if (!there && resume) {
       throw new FileError(file + ": there is nothing to resume, start without --resume");
     }
     try {
       if (there) read(run);
-      out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+      out = Files.newBufferedWriter(
+          file,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.WRITE,
           StandardOpenOption.TRUNCATE_EXISTING);
       line(run);
       for (double score : scores) line(Double.toString(score));
@@ -56,7 +60,8 @@ final class Journal implements AutoCloseable {
       try {
         scores.add(Double.valueOf(lines.get(i)));
       } catch (NumberFormatException e) {
-        throw new FileError(file + ":" + (i + 1) + ": is no score: remove this line and those after it", e);
+        throw new FileError(
+            file + ":" + (i + 1) + ": is no score: remove this line and those after it", e);
       }
     }
   }

@@ -109,14 +109,39 @@ final class Reproduction {
     shown("falling take-offs that fly away", share(falling.completed()), "of all");
 
     // three definitions: see docs/metrics.md
-    ratio("efficiency at feet-off, equal window, over standing", 9.7, jump, standing, "efficiency_window");
-    ratio("efficiency at feet-off, equal window, over falling", 4.9, jump, falling, "efficiency_window");
+    ratio(
+        "efficiency at feet-off, equal window, over standing",
+        9.7,
+        jump,
+        standing,
+        "efficiency_window");
+    ratio(
+        "efficiency at feet-off, equal window, over falling",
+        4.9,
+        jump,
+        falling,
+        "efficiency_window");
     ratio("electric input of that window, over standing", 1.079, jump, standing, "window_energy_j");
     ratio("electric input of that window, over falling", 1.069, jump, falling, "window_energy_j");
-    ratio("efficiency at feet-off, own time, over standing", Double.NaN, jump, standing, "efficiency_liftoff");
-    ratio("efficiency at feet-off, own time, over falling", Double.NaN, jump, falling, "efficiency_liftoff");
+    ratio(
+        "efficiency at feet-off, own time, over standing",
+        Double.NaN,
+        jump,
+        standing,
+        "efficiency_liftoff");
+    ratio(
+        "efficiency at feet-off, own time, over falling",
+        Double.NaN,
+        jump,
+        falling,
+        "efficiency_liftoff");
     ratio("efficiency at 2 m won, over standing", Double.NaN, jump, standing, "efficiency_climb");
-    ratio("efficiency at 1.2 stall speed, over standing", Double.NaN, jump, standing, "efficiency_wing");
+    ratio(
+        "efficiency at 1.2 stall speed, over standing",
+        Double.NaN,
+        jump,
+        standing,
+        "efficiency_wing");
     for (Experiment.Result result : List.of(jump, standing, falling)) {
       String name = result.experiment().name();
       shown(name.concat(": kinetic energy at feet-off"), result.figure("kinetic_energy_j"), "J");
@@ -132,7 +157,11 @@ final class Reproduction {
     double with = jump.figure("liftoff_speed_mps");
     double slower = 1 - bare.figure("liftoff_speed_mps") / with;
     rows.add(new Row(
-        "slower without ankle spring", Double.NaN, slower, "of the speed", slower > 0 ? SHOWN : DIFFERS));
+        "slower without ankle spring",
+        Double.NaN,
+        slower,
+        "of the speed",
+        slower > 0 ? SHOWN : DIFFERS));
   }
 
   private void without() {
@@ -158,9 +187,8 @@ final class Reproduction {
   private void ratio(
       String name, double stated, Experiment.Result of, Experiment.Result over, String metric) {
     double ours = of.figure(metric) / over.figure(metric);
-    String verdict = Double.isNaN(stated)
-        ? SHOWN
-        : verdict(Math.abs(ours / stated - 1) <= RATIO_TOLERANCE);
+    String verdict =
+        Double.isNaN(stated) ? SHOWN : verdict(Math.abs(ours / stated - 1) <= RATIO_TOLERANCE);
     rows.add(new Row(name, stated, ours, "x", verdict));
   }
 

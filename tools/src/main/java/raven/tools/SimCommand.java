@@ -32,8 +32,9 @@ final class SimCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "MISSION",
       defaultValue = "tour",
-      description = "tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or a mission file;"
-          + " default: ${DEFAULT-VALUE}.")
+      description =
+          "tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or a mission file;"
+              + " default: ${DEFAULT-VALUE}.")
   String mission = "tour";
 
   @Mixin

@@ -94,9 +94,8 @@ final class TuneCommand implements Callable<Integer> {
       task = new TuneTask(
           task.name(), task.mission(), task.spread(), plants, task.objective(), task.variables());
     }
-    int candidates = population > 0
-        ? population
-        : 4 + (int) (3 * Math.log(task.variables().size()));
+    int candidates =
+        population > 0 ? population : 4 + (int) (3 * Math.log(task.variables().size()));
     check(task);
     Path target = out == null ? Path.of("tuned-" + task.name() + ".yaml") : out;
     new NamedFiles()
@@ -124,9 +123,9 @@ final class TuneCommand implements Callable<Integer> {
                 Main.Version.number())
             .hashCode())
         + " seed " + seed + " population " + candidates + " plants " + task.plants();
-    Thread told = new Thread(() -> System.err.println(
-        "raven: interrupted; what was flown is kept in " + journalFile
-            + ", the same call with --resume goes on"));
+    Thread told =
+        new Thread(() -> System.err.println("raven: interrupted; what was flown is kept in "
+            + journalFile + ", the same call with --resume goes on"));
     try (Journal journal = new Journal(journalFile, run, resume);
         Fleet fleet = new Fleet(robotFile, missionFile, spreadFile, seed, task.plants())) {
       Runtime.getRuntime().addShutdownHook(told);
@@ -146,7 +145,8 @@ final class TuneCommand implements Callable<Integer> {
   }
 
   private void check(TuneTask task) {
-    if (generations < 1) throw new FileError("--generations " + generations + ": expected 1 or more");
+    if (generations < 1)
+      throw new FileError("--generations " + generations + ": expected 1 or more");
     if (population < 0 || population == 1)
       throw new FileError("--population " + population + ": expected 2 or more");
     if (plants < 0) throw new FileError("--plants " + plants + ": expected 1 or more");

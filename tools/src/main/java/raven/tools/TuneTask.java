@@ -45,18 +45,20 @@ record TuneTask(
   private static void check(TuneTask task, Document<TuneTask> document) {
     MissionFile.open(task.mission);
     Spread.open(task.spread);
-    if (task.plants < 1) throw document.error("plants", "is no number of plants, expected 1 or more");
+    if (task.plants < 1)
+      throw document.error("plants", "is no number of plants, expected 1 or more");
     if (task.objective.isEmpty()) throw document.error("objective", "names nothing to reach");
     for (int i = 0; i < task.objective.size(); i++) {
       String figure = task.objective.get(i).figure();
       if (!figure.isEmpty() && !Metrics.NAMES.contains(figure)) {
         throw document.error(
             "objective." + i,
-            "names no metric: there is no \"" + figure + "\""
-                + near(figure) + "; docs/metrics.md lists them");
+            "names no metric: there is no \"" + figure + "\"" + near(figure)
+                + "; docs/metrics.md lists them");
       }
     }
-    if (task.variables.isEmpty()) throw document.error("variables", "is empty: what is to be tuned?");
+    if (task.variables.isEmpty())
+      throw document.error("variables", "is empty: what is to be tuned?");
     Document<Settings> settings = Settings.bundled();
     for (int i = 0; i < task.variables.size(); i++) {
       Variable variable = task.variables.get(i);

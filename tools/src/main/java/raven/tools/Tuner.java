@@ -2,7 +2,6 @@ package raven.tools;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +26,8 @@ final class Tuner {
   private static final double SIGMA = 0.15;
 
   /** What a tune has come to. */
-  record Progress(int generation, int evaluation, double score, double best, int completed, int plants) {}
+  record Progress(
+      int generation, int evaluation, double score, double best, int completed, int plants) {}
 
   private final TuneTask task;
   private final Document<Settings> settings;
