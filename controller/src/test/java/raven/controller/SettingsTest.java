@@ -59,6 +59,9 @@ final class SettingsTest {
     Set<String> unread = new TreeSet<>();
     Set<String> read = readIn(new Bytecode(Settings.class, SensorFrame.class));
     collect(Settings.class, "", read, unread);
+
+    // where the numbers come from is for people; tools read which robot they are for
+    unread.removeIf(path -> path.startsWith("tuned"));
     assertEquals("", String.join("\n", unread), "parameters that nobody reads");
   }
 

@@ -83,9 +83,37 @@ final class StanceTest {
     return angles;
   }
 
+  /** The ground is level: the body is pitched as a hip height has it. */
+  private void levelAt(double height) {
+    x.q_WB.setYawPitchRoll(0, -stance.pitch(height), 0);
+    body.update(x);
+  }
+
+  @Test
+  void withTheNoseLowOnASlopeTheFeetGoForward() {
+    stance.start(x, 0.03, 0.12, 0.4);
+    x.q_WB.setYawPitchRoll(0, -(stance.pitch(0.12) - 0.1), 0);
+    body.update(x);
+    hold(0.5);
+    assertEquals(0.03 + 0.1 * s.slope(), toeX(0, stance.pitch(0.12)), TOLERANCE);
+  }
+
+  @Test
+  void aNoseThatSinksFurtherThanThePostureExplainsTips() {
+    levelAt(s.hipHeight());
+    stance.start(x);
+    stance.start(x, -0.03, 0.12, 0.4);
+    levelAt(0.12);
+    assertFalse(stance.tips(body));
+    x.q_WB.setYawPitchRoll(0, -(stance.pitch(0.12) - 1.1 * s.tip()), 0);
+    body.update(x);
+    assertTrue(stance.tips(body));
+  }
+
   @Test
   void endsInThePosture() {
     stance.start(x, 0.03, 0.12, 0.4);
+    levelAt(0.12);
     hold(0.5);
     for (int leg = 0; leg < 2; leg++) {
       assertEquals(0.03, toeX(leg, stance.pitch(0.12)), TOLERANCE);
