@@ -31,7 +31,7 @@ class MujocoEngineTest {
   private static Rig sitting(Robot robot, Course course) {
     Rig rig = new Rig(robot, course);
     rig.plant.use(new MujocoEngine(robot, rig.ground, rig.plant));
-    Start.rest(robot, rig.plant, new Noise(1, "world"));
+    Start.rest(robot, rig.plant, rig.ground, new Noise(1, "world"));
     return rig;
   }
 

