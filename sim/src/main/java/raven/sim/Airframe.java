@@ -57,8 +57,7 @@ final class Airframe {
     EnergyAccount account = plant.account;
     account.add(EnergyAccount.PROPELLER, h * turning);
     account.add(EnergyAccount.SHAFT, h * air.shaftPower());
-    account.add(
-        EnergyAccount.PROPELLER_MOTOR, h * (turning - air.shaftPower() - propeller.spinPower()));
+    account.add(EnergyAccount.PROPELLER_MOTOR, h * propeller.lostPower(air.shaftPower()));
     // the legs' energy of the time since the last call, to be delivered until the next
     double legs = account.of(EnergyAccount.LEGS);
     battery.step((legs - legsSupplied) / h + turning, h);

@@ -25,9 +25,10 @@ final class OwnEngine implements Engine {
   /** Otherwise a step with anything touching is no longer than this [s]. */
   private static final double STANCE_STEP = 5e-4;
 
-  /** A step whose contact does not converge is halved down to this, and no rest of a step is shorter than that [s]. */
+  /** A step whose contact does not converge is halved down to this [s]. */
   private static final double SHORTEST = 1e-5;
 
+  /** A rest of a step shorter than this is the rounding of its parts [s]. */
   private static final double DUST = 1e-9;
 
   private final double[] qpos;

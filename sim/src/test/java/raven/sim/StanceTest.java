@@ -3,6 +3,7 @@ package raven.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ final class StanceTest {
 
   /** Energy that a drop may seem to win by the integrator's own error [J]. */
   private static final double ROUNDING = 1e-4;
+
+  /** The same on teeth, where a tube that slides from one edge to the next meets it at a finite depth [J]. */
+  private static final double SNAG = 1e-3;
 
   /** Way that a standing robot's feet may creep in a second [m]. */
   private static final double CREEP = 1e-6;
@@ -106,6 +110,39 @@ final class StanceTest {
       assertTrue(gained < ROUNDING, () -> "made " + gained + " J, seed " + which);
       assertTrue(rig.plant.own().worstResidual() <= 1, () -> "did not converge, seed " + which);
     }
+  }
+
+  @Test
+  void onTeethAndInGroovesNoTubeIsPushedIntoTheGround() {
+    for (double pitch : new double[] {0.01, 0.02, 0.05}) {
+      for (int seed = 0; seed < 40; seed++) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Rig rig = new Rig(Rig.raven(), teeth(pitch));
+        thrown(rig, random, 0.7);
+        tilt(rig, random);
+        double before = rig.energyWithGround();
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < 1000; i++) {
+          rig.plant.step(Rig.STEP);
+          most = Math.max(most, rig.energyWithGround());
+        }
+        double gained = most - before;
+        String which = "made " + gained + " J on teeth every " + pitch + " m, seed " + seed;
+        assertTrue(gained < SNAG, which);
+      }
+    }
+  }
+
+  /** Ground that rises and falls by 5 mm. */
+  private static Course teeth(double pitch) {
+    List<Course.Segment> segments = new ArrayList<>();
+    for (double x = -1; x < 2; x += 2 * pitch) {
+      segments.add(new Course.Segment.Ground(pitch, 0));
+      segments.add(new Course.Segment.Step(0.005));
+      segments.add(new Course.Segment.Ground(pitch, 0));
+      segments.add(new Course.Segment.Step(-0.005));
+    }
+    return new Course(-1, segments);
   }
 
   @Test

@@ -3,6 +3,7 @@ package raven.tools;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.file.Document;
+import raven.file.FileError;
 import raven.robot.Robot;
 import raven.sim.EngineChoice;
 import raven.sim.FreeDynamics;
@@ -67,7 +69,7 @@ final class ModelDynamicsCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private static String accelerations(FreeDynamics dynamics, List<StateTable.State> states) {
+  private String accelerations(FreeDynamics dynamics, List<StateTable.State> states) {
     double[] qacc = new double[StateTable.VELOCITIES];
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < qacc.length; i++) {
@@ -76,6 +78,11 @@ final class ModelDynamicsCommand implements Callable<Integer> {
     text.append('\n');
     for (StateTable.State state : states) {
       dynamics.accelerate(state.qpos, state.qvel, state.tau, qacc);
+      if (!Arrays.stream(qacc).allMatch(Double::isFinite)) {
+        throw new FileError(
+            in + ":" + state.line
+                + ": the accelerations are beyond what numbers can hold, expected velocities and forces of a robot");
+      }
       for (int i = 0; i < qacc.length; i++) {
         text.append(i == 0 ? "" : ",").append(new BigDecimal(qacc[i]).round(DIGITS));
       }

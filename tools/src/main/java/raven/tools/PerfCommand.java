@@ -95,7 +95,7 @@ final class PerfCommand implements Callable<Integer> {
 
   private static String shown(@Nullable Object value) {
     return switch (value) {
-      case null -> "no MuJoCo: install Debian's package libmujoco2.2.2";
+      case null -> "no MuJoCo 2.2.2: install Debian's package libmujoco2.2.2";
       case Double d -> String.format(Locale.ROOT, "%.4g", d);
       default -> value.toString();
     };

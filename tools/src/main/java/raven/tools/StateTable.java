@@ -25,11 +25,15 @@ final class StateTable {
 
   /** Positions, velocities, generalised forces. */
   static final class State {
+    /** Line of the file that it was read from. */
+    final int line;
+
     final double[] qpos;
     final double[] qvel;
     final double[] tau;
 
-    State(double[] qpos, double[] qvel, double[] tau) {
+    State(int line, double[] qpos, double[] qvel, double[] tau) {
+      this.line = line;
       this.qpos = qpos;
       this.qvel = qvel;
       this.tau = tau;
@@ -66,6 +70,7 @@ final class StateTable {
             n + 1, fields.size() + " fields, expected " + header.size() + " as in the header");
       }
       State state = new State(
+          n + 1,
           numbers(n + 1, header, fields, qpos),
           numbers(n + 1, header, fields, qvel),
           numbers(n + 1, header, fields, tau));

@@ -10,6 +10,7 @@ import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.robot.RobotFile;
 import raven.sim.EngineChoice;
+import raven.sim.spread.Truth;
 
 /** How much faster than real time the whole tour flies, virtual machine's start and warm-up apart. */
 final class TourSpeed {
@@ -36,7 +37,8 @@ final class TourSpeed {
         walls.clear();
       }
       long begin_ns = System.nanoTime();
-      Flight flight = new Flight(robot, mission, settings, 1, EngineChoice.RAVEN);
+      Flight flight =
+          new Flight(robot, mission, settings, Truth.of(robot, mission), 1, EngineChoice.RAVEN);
       flight.fly(new LiveLine(System.err, false), null);
       double wall = (System.nanoTime() - begin_ns) / 1e9;
       walls.add(wall);

@@ -95,13 +95,18 @@ public final class Candidates {
   double reach(Tree tree) {
     double farthest = 0;
     for (int i = 0; i < count; i++) {
-      double far = Math.max(length(end1, i), length(end2, i)) + radius[i];
+      double far = length(i);
       for (int b = of[i]; b > 0; b = tree.parent[b]) {
         far += length(tree.offset, b);
       }
       farthest = Math.max(farthest, far);
     }
     return farthest;
+  }
+
+  /** The farthest that a place of a candidate is from its body's origin [m]. */
+  double length(int i) {
+    return Math.max(length(end1, i), length(end2, i)) + radius[i];
   }
 
   private static double length(double[] v, int i) {

@@ -4,7 +4,6 @@ package raven.sim.body;
  * Contact of the robot with the ground: a compliant normal force that never pulls and Coulomb friction on an elastic skin, both implicit in
  * the velocity after the step.
  *
- *
  * <p>A step is solved by Newton's method on the law and the equations of motion together, until no force differs from its law by more than a
  * stated residual. The friction's dependence on the normal force is taken from the pass before.
  */
@@ -40,16 +39,9 @@ public final class Contact implements Touch {
   private final double[] lastForce;
   private final double[] trend;
 
-  /** The step in which a slot was last in touch. */
-  private final long[] seen;
-
-  private long step = 1;
-
   private final SkinLaw law;
 
-  // per contact, 3 each: velocity before the step, force added to the equations of motion, force
-  // that
-  // the body felt
+  // 3 per contact: velocity before the step, force added to the equations, force that the body felt
   private final double[] now;
   private final double[] added;
   private final double[] total;
@@ -70,7 +62,6 @@ public final class Contact implements Touch {
     shear = new double[3 * most];
     lastForce = new double[most];
     trend = new double[most];
-    seen = new long[most];
     now = new double[3 * most];
     added = new double[3 * most];
     total = new double[3 * most];
@@ -149,7 +140,7 @@ public final class Contact implements Touch {
       law.at[3 * a + k] = now[3 * a + k];
       along += shear[3 * slot + k] * n[3 * a + k];
     }
-    boolean known = known(slot);
+    boolean known = touching.known(slot);
     for (int k = 0; k < 3; k++) {
       law.strain[3 * a + k] = known ? shear[3 * slot + k] - along * n[3 * a + k] : 0;
     }
@@ -157,11 +148,6 @@ public final class Contact implements Touch {
     double load = known ? Math.max(0, lastForce[slot] + trend[slot]) : Math.max(0, lawful);
     law.evaluate(a, h, lawful, load, true);
     pushes[a] = true;
-  }
-
-  /** Whether the slot was in touch in the step before. */
-  private boolean known(int slot) {
-    return seen[slot] == step;
   }
 
   private void add(int a, double h) {
@@ -236,19 +222,17 @@ public final class Contact implements Touch {
       double fn = touching.alongNormal(a, total);
       excess = Math.max(
           excess, Math.sqrt(Math.max(0, size2 - fn * fn)) - (candidates.friction[i] + SLACK) * fn);
-      trend[slot] = known(slot) ? law.normalForce[a] - lastForce[slot] : 0;
+      trend[slot] = touching.known(slot) ? law.normalForce[a] - lastForce[slot] : 0;
       lastForce[slot] = law.normalForce[a];
-      seen[slot] = step + 1;
       double left = Math.max(0, touching.depth[a] - h * vn);
       energy += 0.5 * stiffness * (left * left + SkinLaw.SHEAR * share * share * length2);
     }
-    step++;
+    touching.remember();
   }
 
   /** Nothing touches, and what touched is forgotten. */
   public void release() {
-    step++;
-    touching.active = 0;
+    touching.forget();
     energy = 0;
   }
 

@@ -11,10 +11,18 @@ import raven.mission.Course;
 public final class Ground {
   private static final double ENDLESS = 1e4;
 
+  /** A direction may lean out of the cone of an edge by so much [rad]: what lies flat on a face is not to flicker. */
+  private static final double SLACK = 1e-3;
+
   /** Vertices in order of x; equal x make a vertical face. */
   private final double[] x;
 
   private final double[] z;
+
+  /** Unit vectors along the segments. */
+  private final double[] alongX;
+
+  private final double[] alongZ;
 
   /** Vertices at which the ground is convex: edges that can be stubbed. */
   private final int[] edges;
@@ -64,6 +72,14 @@ public final class Ground {
     for (int i = 0; i < z.length; i++) {
       z[i] -= origin;
     }
+    alongX = new double[x.length - 1];
+    alongZ = new double[x.length - 1];
+    for (int i = 0; i + 1 < x.length; i++) {
+      double length =
+          Math.sqrt((x[i + 1] - x[i]) * (x[i + 1] - x[i]) + (z[i + 1] - z[i]) * (z[i + 1] - z[i]));
+      alongX[i] = (x[i + 1] - x[i]) / length;
+      alongZ[i] = (z[i + 1] - z[i]) / length;
+    }
     top = java.util.Arrays.stream(z).max().orElseThrow();
     List<Integer> convex = new ArrayList<>();
     for (int i = 1; i < x.length - 1; i++) {
@@ -87,6 +103,19 @@ public final class Ground {
   /** Number of convex edges, which run along y. */
   public int edges() {
     return edges.length;
+  }
+
+  /**
+   * Whether a direction from the k-th edge lies between the outward normals of the two faces that meet there.
+   *
+   * @param dx x component
+   * @param dz z component; the direction need not be a unit
+   */
+  boolean edgeFaces(int k, double dx, double dz) {
+    int i = edges[k];
+    double slack = SLACK * Math.sqrt(dx * dx + dz * dz);
+    return dx * alongX[i - 1] + dz * alongZ[i - 1] >= -slack
+        && dx * alongX[i] + dz * alongZ[i] <= slack;
   }
 
   public double edgeX(int k) {

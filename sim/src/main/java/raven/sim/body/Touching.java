@@ -2,9 +2,6 @@ package raven.sim.body;
 
 /** Finds which candidates are inside the ground, how deep and which way is out. */
 final class Touching {
-  /** A segment farther than this from an edge along either axis cannot reach it: longer than any link [m]. */
-  private static final double FAR = 0.4;
-
   final Candidates candidates;
   private final Kinematics body;
   private final Ground ground;
@@ -13,11 +10,22 @@ final class Touching {
   /** Nothing that can touch is ever farther from the base's origin [m]. */
   private final double reach;
 
+  /** No place of a candidate is farther from its body's origin [m]. */
+  private final double[] far;
+
   private final double[] end = new double[6];
   private final double[] out = new double[2];
 
   /** The base's origin when they were found [m]. */
   final double[] origin = new double[3];
+
+  /** The step in which a memory was last in touch. */
+  private final long[] seen;
+
+  /** Depth at which the contact of a tube with an edge began [m]. */
+  private final double[] begun;
+
+  private long step = 1;
 
   /** Number of contacts found. */
   int active;
@@ -25,7 +33,7 @@ final class Touching {
   /** Candidate of each contact. */
   final int[] who;
 
-  /** Memory of each contact: a segment has one for edges of even and one for edges of odd number. */
+  /** Memory of each contact. */
   final int[] slot;
 
   /** From the base's origin to the contact, world axes [m], 3 each. */
@@ -48,10 +56,36 @@ final class Touching {
     arm = new double[3 * slots()];
     normal = new double[3 * slots()];
     depth = new double[slots()];
+    seen = new long[slots()];
+    begun = new double[slots()];
+    far = new double[count];
+    for (int i = 0; i < count; i++) {
+      far[i] = candidates.length(i);
+    }
   }
 
+  /** One memory for each point, and one for each tube at each edge. */
   int slots() {
-    return 2 * count;
+    return count * (1 + ground.edges());
+  }
+
+  /** Whether a memory was in touch in the step before. */
+  boolean known(int memory) {
+    return seen[memory] == step;
+  }
+
+  /** Takes what was found for what touched in a step that now is over. */
+  void remember() {
+    step++;
+    for (int a = 0; a < active; a++) {
+      seen[slot[a]] = step;
+    }
+  }
+
+  /** Nothing touches, and what touched is forgotten. */
+  void forget() {
+    step++;
+    active = 0;
   }
 
   /** Finds what touches at the body's present pose. */
@@ -110,7 +144,7 @@ final class Touching {
     for (int k = 0; k < ground.edges(); k++) {
       double ex = ground.edgeX(k) - body.position(b, 0);
       double ez = ground.edgeZ(k) - body.position(b, 2);
-      if (Math.abs(ex) > FAR || Math.abs(ez) > FAR) {
+      if (Math.abs(ex) > far[i] || Math.abs(ez) > far[i]) {
         continue;
       }
       if (!placed) {
@@ -120,31 +154,54 @@ final class Touching {
         body.offset(b, c[3 * i], c[3 * i + 1], c[3 * i + 2], end, 3);
         placed = true;
       }
-      double sx = end[3] - end[0];
-      double sy = end[4] - end[1];
-      double sz = end[5] - end[2];
-      double t = ((ex - end[0]) * sx + (ez - end[2]) * sz) / (sx * sx + sz * sz);
-      if (t <= 0 || t >= 1) {
-        continue;
-      }
-      double dx = end[0] + t * sx - ex;
-      double dz = end[2] + t * sz - ez;
-      double distance = Math.sqrt(dx * dx + dz * dz);
-      double radius = candidates.radius[i];
-      if (distance < radius && distance > 1e-9) {
-        int memory = k % 2 == 0 ? i : count + i;
-        int b3 = 3 * b;
-        add(
-            i,
-            memory,
-            radius - distance,
-            body.p[b3] + ex,
-            body.p[b3 + 1] + end[1] + t * sy,
-            body.p[b3 + 2] + ez,
-            dx / distance,
-            dz / distance);
-      }
+      findEdge(i, k, ex, ez);
     }
+  }
+
+  /**
+   * A tube with round ends against one edge, which is at an offset from the origin of the tube's body. Its axis is pushed the way out of the
+   * solid, also when it lies inside by no more than its radius; where neither way is out, a face touches and not the edge. A tube may come upon
+   * an edge sideways, already deep: the contact begins without force at whatever depth that is.
+   */
+  private void findEdge(int i, int k, double ex, double ez) {
+    double sx = end[3] - end[0];
+    double sy = end[4] - end[1];
+    double sz = end[5] - end[2];
+    double along = ((ex - end[0]) * sx + (ez - end[2]) * sz) / (sx * sx + sz * sz);
+    double t = Math.max(0, Math.min(1, along));
+    double dx = end[0] + t * sx - ex;
+    double dz = end[2] + t * sz - ez;
+    double distance = Math.sqrt(dx * dx + dz * dz);
+    double radius = candidates.radius[i];
+    if (distance >= radius || distance < 1e-9) {
+      return;
+    }
+    int memory = count + i * ground.edges() + k;
+    double out;
+    if (ground.edgeFaces(k, dx, dz)) {
+      out = 1 / distance;
+    } else if (t == along && ground.edgeFaces(k, -dx, -dz)) {
+      out = -1 / distance;
+    } else {
+      return;
+    }
+    double deep = out > 0 ? radius - distance : radius + distance;
+    if (!known(memory)) {
+      begun[memory] = deep;
+    }
+    if (deep < begun[memory]) {
+      return;
+    }
+    int b3 = 3 * candidates.of[i];
+    add(
+        i,
+        memory,
+        deep - begun[memory],
+        body.p[b3] + ex,
+        body.p[b3 + 1] + end[1] + t * sy,
+        body.p[b3 + 2] + ez,
+        dx * out,
+        dz * out);
   }
 
   /** Component of the a-th of some vectors, 3 each, along the a-th contact's normal. */

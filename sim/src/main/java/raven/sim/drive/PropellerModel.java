@@ -55,6 +55,12 @@ public final class PropellerModel {
     return Math.max(0, (shaftPower + spinPower()) / propeller.motorEfficiency());
   }
 
+  /** Heat of the motor, and of the ESC when it brakes [W]. */
+  public double lostPower(double shaftPower) {
+    double mechanical = shaftPower + spinPower();
+    return mechanical > 0 ? mechanical * (1 / propeller.motorEfficiency() - 1) : -mechanical;
+  }
+
   /** Power that went into the spin in the last step [W]. */
   public double spinPower() {
     return spinPower;

@@ -69,7 +69,7 @@ public final class MujocoLibrary {
   /** Opens the library, or says in one line what to install. */
   public static synchronized MujocoLibrary open() {
     String named = System.getProperty(PROPERTY);
-    if (named != null) return open(named);
+    if (named != null && !named.isBlank()) return open(named);
     MujocoLibrary library = opened;
     if (library == null) {
       library = open(FILE, ANY_VERSION);
