@@ -67,6 +67,7 @@ final class BenchLoopCommand implements Callable<Integer> {
     }
     Robot body = RobotFile.bundled().bind();
     Mission mission = MissionFile.open("tour").bind();
+    RobotRun.rehearse(body, mission, Settings.bundled().bind());
     SimulatedField field = new SimulatedField(body, mission, 1);
     long spin_ns = noSpin ? 0 : Loop.SPIN_NS;
     Loop loop = new Loop(1 / World.TICK, spin_ns);

@@ -76,6 +76,22 @@ final class RobotRun implements Loop.Work {
     changes.add(new ModeChange("disarmed", 0, "power-up"));
   }
 
+  /**
+   * Flies the mission once in simulation, as fast as it goes: what is loaded, linked and compiled only once has then been, and no tick of the
+   * real flight pays for it.
+   */
+  static void rehearse(Robot robot, Mission mission, Settings settings) {
+    SimulatedField field = new SimulatedField(robot, mission, 1);
+    try (PiRobot ports = field.ports()) {
+      RobotRun run = new RobotRun(robot, mission, settings, ports, field, 0);
+      PhaseTimes times = new PhaseTimes();
+      long tick = 0;
+      do {
+        times.begin();
+      } while (run.tick(tick++, times));
+    }
+  }
+
   void guardedBy(@Nullable Guard newGuard, @Nullable HardwareWatchdog chip, SystemdNotify service) {
     guard = newGuard;
     watchdog = chip;

@@ -113,6 +113,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
     Robot body = robotFile.bind();
 
+    RobotRun.rehearse(body, missionFile.bind(), settingsFile.bind());
     Loop loop = new Loop(1 / World.TICK, Loop.SPIN_NS);
     if (robot.simulated()) {
       SimulatedField field = new SimulatedField(body, missionFile.bind(), seed);

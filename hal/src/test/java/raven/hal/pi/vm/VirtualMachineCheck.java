@@ -20,6 +20,7 @@ import raven.hal.pi.device.Pca9685;
 import raven.hal.pi.guard.Guard;
 import raven.hal.pi.guard.SafeAct;
 import raven.hal.pi.os.DeviceFault;
+import raven.hal.pi.os.SysfsPwm;
 import raven.hal.pi.provider.PiContext;
 
 /** What only a kernel can show of the providers and drivers; run by src/test/vm/run, in a virtual machine, with one line per check. */
@@ -236,6 +237,17 @@ public final class VirtualMachineCheck {
         guard.beat();
       }
       require("1000000", Files.readString(line.resolve("duty_cycle")).strip());
+    });
+    check("a period below the old duty, and back: the kernel refuses the wrong order", () -> {
+      try (SysfsPwm line = new SysfsPwm(Path.of("/sys/class/pwm"), 0, 1)) {
+        line.set(5_000_000, 4_000_000);
+        line.set(1_000_000, 500_000);
+        line.set(20_000_000, 19_000_000);
+        require(20_000_000L, line.period_ns());
+        require(
+            "19000000",
+            Files.readString(Path.of("/sys/class/pwm/pwmchip0/pwm1/duty_cycle")).strip());
+      }
     });
     check(
         "a channel that the chip has not", () -> fault("no channel 7", () -> pi.pulse(0, 7, 200)));
