@@ -53,6 +53,11 @@ final class Flight {
   private long ticks;
   private long slowestTick_ns;
 
+  /** A robot and a course that are as the files say. */
+  Flight(Robot robot, Mission mission, Settings settings, long seed, EngineChoice engine) {
+    this(robot, mission, settings, Truth.of(robot, mission), seed, engine);
+  }
+
   /** The mind knows robot and mission, the world is the truth. */
   Flight(
       Robot robot,
