@@ -1,0 +1,255 @@
+package raven.estimation;
+
+import raven.state.Health;
+import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
+import us.ihmc.euclid.tuple4D.Quaternion;
+
+/**
+ * Attitude from an inertial unit, with or without a magnetometer, and from nothing else: initialiser, monitor and fall-back of the full
+ * filter. The structure is that of D. Laidig and T. Seel, "VQF: highly accurate IMU orientation estimation with bias estimation and
+ * magnetic disturbance rejection", 2023: integrate, correct the inclination in the almost inertial frame that results, correct the heading apart. What is better than there is said where it is
+ * done: {@link Inclination}, {@link Heading}, {@link GyroBias}, {@link Wander}, {@link HardIron}, {@link RestDetector}.
+ */
+public final class AttitudeFilter {
+  /** The rate is held this long when the gyro is silent [s]. */
+  private static final double HELD = 0.1;
+
+  /** Longest step that is integrated [s]. */
+  private static final double LONGEST = 0.5;
+
+  /** A turn steadier than rest may be bias up to so many spreads, and some more [rad/s]. */
+  private static final double DOUBT = 3;
+
+  private static final double DOUBT_MORE = Math.toRadians(1);
+
+  /** Magnetic samples are gathered for so long [s]. */
+  private static final double GATHER = 0.0099;
+
+  /** Beyond these spreads of heading or of drift the attitude is not good [rad, rad/s]. */
+  private static final double GOOD_BIAS = Math.toRadians(2);
+
+  /** Attitude at the time of the last sample, ahead of it by the sensor's latency. */
+  public final Quaternion q_WB = new Quaternion();
+
+  /** Rate, bias removed, body axes [rad/s]. */
+  public final Vector3D w_WB_B = new Vector3D();
+
+  private final AttitudeSettings settings;
+  private final RestDetector rest = new RestDetector();
+  private final GyroBias bias;
+  private final Wander wander;
+  private final Inclination inclination;
+  private final Heading heading;
+  private final HardIron iron = new HardIron();
+
+  // body to almost inertial frame, that to an upright frame, and their product
+  private final double[] q_IB = {1, 0, 0, 0};
+  private final double[] q_UI = {1, 0, 0, 0};
+  private final double[] q_UB = {1, 0, 0, 0};
+
+  private final double[] gyro = new double[3];
+  private final double[] before = new double[3];
+  private final double[] inertial = new double[6];
+  private final double[] turned = new double[3];
+
+  // the matrix of q_UB and the bias in that frame, low-passed as the force is; and as the heading is
+  private final double[] R = new double[9];
+  private final double[] rotation = new double[11];
+  private final LowPass slow = new LowPass(11);
+  private final double[] upright = new double[4];
+  private double headingDrift;
+
+  private final double[] magnetic = new double[3];
+  private double gathered;
+  private int magnetics;
+  private double silence;
+  private boolean begun;
+
+  public AttitudeFilter(AttitudeSettings settings) {
+    this.settings = settings;
+    bias = new GyroBias(settings);
+    wander = new Wander(settings);
+    inclination = new Inclination(settings);
+    heading = new Heading(settings);
+  }
+
+  /** Forgets everything. */
+  public void reset() {
+    rest.reset();
+    bias.reset();
+    wander.reset();
+    inclination.reset();
+    heading.reset();
+    iron.reset();
+    Quaternions.identity(q_IB);
+    Quaternions.identity(q_UI);
+    Quaternions.identity(q_UB);
+    slow.reset();
+    java.util.Arrays.fill(upright, 0);
+    java.util.Arrays.fill(magnetic, 0);
+    headingDrift = gathered = silence = 0;
+    magnetics = 0;
+    begun = false;
+    publish();
+  }
+
+  /**
+   * One sample of the inertial unit.
+   *
+   * @param dt time since the last one [s]
+   * @param rate gyro [rad/s]; not finite when it is silent
+   * @param force accelerometer [m/s2]; not finite when it is silent
+   * @param clipped an axis of the gyro is at its limit
+   */
+  public void update(double dt, Vector3DReadOnly rate, Vector3DReadOnly force, boolean clipped) {
+    if (!(dt > 0)) return;
+    double step = Math.min(dt, LONGEST);
+    boolean heard = Double.isFinite(rate.getX() + rate.getY() + rate.getZ());
+    silence = heard ? 0 : silence + step;
+    System.arraycopy(gyro, 0, before, 0, 3);
+    if (heard) {
+      gyro[0] = rate.getX();
+      gyro[1] = rate.getY();
+      gyro[2] = rate.getZ();
+    } else if (silence > HELD) {
+      System.arraycopy(bias.value, 0, gyro, 0, 3);
+    }
+    if (!begun) System.arraycopy(gyro, 0, before, 0, 3);
+
+    wander.update(gyro, clipped || !heard, step);
+    heading.wander(wander.rate * step + wander.jump);
+    integrate(step);
+    boolean felt = Double.isFinite(force.getX() + force.getY() + force.getZ()) && force.normSquared() > 1e-6;
+    if (felt) feel(force, step);
+    if (heard && felt) learn(force, step);
+    begun = true;
+    publish();
+  }
+
+  /** ∫ω by the trapezoid with its coning term: θ = ½(ω₀+ω₁)dt − b dt + ω₀×ω₁ dt²/12. */
+  private void integrate(double dt) {
+    double[] b = bias.value;
+    double[] o = before;
+    double[] n = gyro;
+    double c = dt * dt / 12;
+    Quaternions.turn(
+        q_IB,
+        dt * (0.5 * (o[0] + n[0]) - b[0]) + c * (o[1] * n[2] - o[2] * n[1]),
+        dt * (0.5 * (o[1] + n[1]) - b[1]) + c * (o[2] * n[0] - o[0] * n[2]),
+        dt * (0.5 * (o[2] + n[2]) - b[2]) + c * (o[0] * n[1] - o[1] * n[0]));
+  }
+
+  private void feel(Vector3DReadOnly force, double dt) {
+    Quaternions.rotate(q_IB, force.getX(), force.getY(), force.getZ(), turned);
+    inclination.update(q_UI, turned[0], turned[1], turned[2], wander.rate, dt);
+  }
+
+  /** What rest and corrections tell of the gyro's bias. */
+  private void learn(Vector3DReadOnly force, double dt) {
+    System.arraycopy(gyro, 0, inertial, 0, 3);
+    inertial[3] = force.getX();
+    inertial[4] = force.getY();
+    inertial[5] = force.getZ();
+    double[] b = bias.value;
+    rest.update(inertial, b, DOUBT * bias.spread() + DOUBT_MORE, dt);
+    Quaternions.multiply(q_UI, q_IB, q_UB);
+    Quaternions.matrix(q_UB, R);
+    System.arraycopy(R, 0, rotation, 0, 9);
+    rotation[9] = R[0] * b[0] + R[1] * b[1] + R[2] * b[2];
+    rotation[10] = R[3] * b[0] + R[4] * b[1] + R[5] * b[2];
+    slow.update(rotation, inclination.timeConstant, dt);
+
+    bias.walk(dt);
+    if (rest.resting) {
+      for (int i = 0; i < 3; i++) {
+        bias.fuse(
+            i, i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0, rest.gyro[i] - b[i], GyroBias.REST, dt);
+      }
+    } else if (inclination.settled()) {
+      // what the corrections undo is what the bias, wrong by some error, has turned since
+      double[] M = slow.value;
+      double y0 = M[9] - inclination.rateX - (M[0] * b[0] + M[1] * b[1] + M[2] * b[2]);
+      bias.fuse(0, M[0], M[1], M[2], y0, GyroBias.MOTION, dt);
+      double y1 = M[10] - inclination.rateY - (M[3] * b[0] + M[4] * b[1] + M[5] * b[2]);
+      bias.fuse(1, M[3], M[4], M[5], y1, GyroBias.MOTION, dt);
+    }
+  }
+
+  /**
+   * One sample of the magnetometer, at any rate, taken with the last inertial sample.
+   *
+   * @param dt time since the last one [s]
+   * @param field in body axes [µT]
+   */
+  public void magnetometer(double dt, Vector3DReadOnly field) {
+    double mx = field.getX();
+    double my = field.getY();
+    double mz = field.getZ();
+    if (!Double.isFinite(mx + my + mz) || !(dt > 0)) return;
+    iron.update(q_IB, mx, my, mz, wander.rate, dt);
+    double[] h = iron.offset;
+    Quaternions.rotate(q_IB, mx - h[0], my - h[1], mz - h[2], turned);
+    for (int i = 0; i < 3; i++) {
+      magnetic[i] += turned[i];
+    }
+    magnetics++;
+    gathered += Math.min(dt, LONGEST);
+    if (gathered < GATHER) return;
+
+    double s = 1.0 / magnetics;
+    Quaternions.rotate(q_UI, s * magnetic[0], s * magnetic[1], s * magnetic[2], turned);
+    double[] w = rest.gyro;
+    double turn = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
+    heading.update(turned[0], turned[1], turned[2], turn, gathered);
+    drift(gathered);
+    java.util.Arrays.fill(magnetic, 0);
+    magnetics = 0;
+    gathered = 0;
+    publish();
+  }
+
+  /** What the corrections of heading tell of the bias about the vertical, as those of inclination do about the others. */
+  private void drift(double dt) {
+    double[] b = bias.value;
+    double share = heading.gain * dt;
+    if (share <= 0) return;
+    for (int i = 0; i < 3; i++) {
+      upright[i] += share * (R[6 + i] - upright[i]);
+    }
+    headingDrift += share * (R[6] * b[0] + R[7] * b[1] + R[8] * b[2] - headingDrift);
+    boolean calm = heading.spread() < 0.2 && !rest.resting;
+    if (!calm) return;
+    double y = headingDrift - heading.rate - (upright[0] * b[0] + upright[1] * b[1] + upright[2] * b[2]);
+    bias.fuse(2, upright[0], upright[1], upright[2], y, GyroBias.HEADING, dt);
+  }
+
+  private void publish() {
+    double[] b = bias.value;
+    w_WB_B.set(gyro[0] - b[0], gyro[1] - b[1], gyro[2] - b[2]);
+
+    // Rz(δ) q_UI q_IB Exp(ω latency)
+    Quaternions.multiply(q_UI, q_IB, q_UB);
+    double half = 0.5 * heading.angle;
+    Quaternions.premultiply(raven.math.Trig.cos(half), 0, 0, raven.math.Trig.sin(half), q_UB);
+    double ahead = settings.latency();
+    Quaternions.turn(q_UB, ahead * w_WB_B.getX(), ahead * w_WB_B.getY(), ahead * w_WB_B.getZ());
+    q_WB.setUnsafe(q_UB[1], q_UB[2], q_UB[3], q_UB[0]);
+  }
+
+  /** The gyro's bias as it is estimated, body axes [rad/s]. */
+  public void gyroBias(Vector3D result) {
+    result.set(bias.value[0], bias.value[1], bias.value[2]);
+  }
+
+  /** Whether the body rests. */
+  public boolean resting() {
+    return rest.resting;
+  }
+
+  /** How far inclination and heading drift may be trusted. */
+  public Health health() {
+    if (!begun || !inclination.settled() || silence > HELD) return Health.LOST;
+    return bias.spread() < GOOD_BIAS ? Health.GOOD : Health.DEGRADED;
+  }
+}

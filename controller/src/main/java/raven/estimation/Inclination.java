@@ -1,0 +1,109 @@
+package raven.estimation;
+
+/**
+ * Keeps an integrated attitude upright: the specific force, taken to an almost inertial frame and low-passed there, is gravity, because no
+ * velocity grows for ever (Laidig and Seel 2023, section 3.2).
+ *
+ * <p>There the time constant is fixed. Here it is the one at which gyro and accelerometer tell equally much: the steady Kalman filter of
+ * φ′ = noise of variance rate q, ∫a = v + g∫φ with v of spread σ and correlation time T is this same low-pass, with τ = √2 (2Tσ²/g²q)^¼.
+ */
+final class Inclination {
+  private static final double GRAVITY = 9.81;
+
+  /** The velocity of the last seconds: leak of its integral, and window of its spread [s]. */
+  private static final double LEAK = 1.5;
+
+  private static final double WINDOW = 5;
+
+  /** After holes and clipped peaks it may be this much faster than ordinarily. */
+  private static final double HASTE = 0.5;
+
+  /** Time constant in use [s]. */
+  double timeConstant;
+
+  /** Rate at which the last step corrected, about world x and y [rad/s]. */
+  double rateX;
+
+  double rateY;
+
+  private final AttitudeSettings settings;
+  private final LowPass force = new LowPass(3);
+  private final double[] f = new double[3];
+  private final double[] v = new double[3];
+  private double spread;
+  private boolean begun;
+
+  Inclination(AttitudeSettings settings) {
+    this.settings = settings;
+    reset();
+  }
+
+  void reset() {
+    force.reset();
+    java.util.Arrays.fill(v, 0);
+    spread = settings.speed() * settings.speed();
+    timeConstant = 3;
+    begun = false;
+  }
+
+  boolean settled() {
+    return force.settled(timeConstant);
+  }
+
+  /**
+   * Corrects.
+   *
+   * @param q_WI from the almost inertial frame to the world, corrected in place; its turn about the vertical is left alone
+   * @param wander variance rate of the integrated attitude, and the part of the present step [rad²/s, rad²]
+   */
+  void update(double[] q_WI, double fx, double fy, double fz, double wander, double dt) {
+    f[0] = fx;
+    f[1] = fy;
+    f[2] = fz;
+    if (!begun) {
+      System.arraycopy(f, 0, force.value, 0, 3);
+      begun = true;
+    }
+    follow(wander, dt);
+    force.update(f, timeConstant, dt);
+
+    // a = low-passed force in the world, which should point up
+    double[] a = force.value;
+    Quaternions.rotate(q_WI, a[0], a[1], a[2], f);
+    double norm = Math.sqrt(f[0] * f[0] + f[1] * f[1] + f[2] * f[2]);
+    if (!(norm > 1e-3)) {
+      rateX = rateY = 0;
+      return;
+    }
+    double ax = f[0] / norm;
+    double ay = f[1] / norm;
+    double az = f[2] / norm;
+
+    // the shortest turn that takes it there: (√((1+a_z)/2), a_y/2w, −a_x/2w, 0)
+    double w = Math.sqrt(Math.max(0, 0.5 * (1 + az)));
+    if (w > 1e-4) {
+      Quaternions.premultiply(w, 0.5 * ay / w, -0.5 * ax / w, 0, q_WI);
+    } else {
+      Quaternions.premultiply(0, 1, 0, 0, q_WI);
+    }
+    rateX = ay / dt;
+    rateY = -ax / dt;
+  }
+
+  private void follow(double wander, double dt) {
+    double now = 0;
+    double[] a = force.value;
+    for (int i = 0; i < 3; i++) {
+      v[i] += dt * (f[i] - a[i] - v[i] / LEAK);
+      now += v[i] * v[i];
+    }
+    spread += dt / (WINDOW + dt) * (2.0 / 3 * Math.min(now, 400) - spread);
+
+    // τ = √2 (2Tσ²/g²q)^¼
+    double sigma2 = spread + settings.speed() * settings.speed();
+    double ratio = 2 * settings.speedTime() * sigma2 / (GRAVITY * GRAVITY * wander);
+    double tau = Math.sqrt(2) * Math.sqrt(Math.sqrt(ratio));
+    timeConstant = Math.max(settings.shortest(), Math.min(settings.longest(), tau));
+    if (tau < HASTE * settings.shortest()) timeConstant = HASTE * settings.shortest();
+  }
+}
