@@ -188,6 +188,7 @@ public final class AttitudeFilter {
     double mz = field.getZ();
     if (!Double.isFinite(mx + my + mz) || !(dt > 0)) return;
     iron.update(q_IB, mx, my, mz, wander.rate, dt);
+    if (iron.moved > 0) heading.doubt(iron.moved);
     double[] h = iron.offset;
     Quaternions.rotate(q_IB, mx - h[0], my - h[1], mz - h[2], turned);
     for (int i = 0; i < 3; i++) {
@@ -242,6 +243,7 @@ public final class AttitudeFilter {
     result.set(bias.value[0], bias.value[1], bias.value[2]);
   }
 
+  public String toString(){return java.util.Arrays.toString(iron.debug());}
   /** Whether the body rests. */
   public boolean resting() {
     return rest.resting;

@@ -22,10 +22,15 @@ final class HardIron {
 
   private static final double IRON_WALK = 0.02;
 
-  /** Known well enough, worst axis [µT]; no longer so. */
-  private static final double KNOWN = 1.5;
+  /** Known well enough, worst axis, and no longer so [µT]. */
+  private static final double KNOWN = 1.2;
 
   private static final double FORGOTTEN = 3;
+
+  /** Too small to be told from the differences of the field in a room: below the second one it is not, above the first one it is used [µT]. */
+  private static final double GREAT = 2.5;
+
+  private static final double SMALL = 1.5;
 
   /** Innovations beyond this many standard deviations are a disturbance. */
   private static final double GATE = 3;
@@ -37,6 +42,9 @@ final class HardIron {
 
   boolean known;
 
+  /** How far the last update moved the offset [µT]. */
+  double moved;
+
   private final double[] x = new double[N];
   private final double[] P = new double[N * N];
   private final double[] g = new double[N];
@@ -44,6 +52,7 @@ final class HardIron {
   private double wait;
   private boolean begun;
 
+  double[] debug(){return new double[]{known?1:0,Math.rint(10*x[3])/10,Math.rint(10*x[4])/10,Math.rint(10*x[5])/10,Math.rint(100*Math.sqrt(P[21]))/100,Math.rint(100*Math.sqrt(P[28]))/100,Math.rint(100*Math.sqrt(P[35]))/100};}
   void reset() {
     begun = false;
     known = false;
@@ -57,6 +66,7 @@ final class HardIron {
    * @param wander variance rate of that frame [rad²/s]
    */
   void update(double[] q_IB, double mx, double my, double mz, double wander, double dt) {
+    moved = 0;
     wait += dt;
     if (begun && wait < EVERY) return;
     double passed = wait;
@@ -73,11 +83,20 @@ final class HardIron {
     fuse(1, my);
     fuse(2, mz);
 
+    apply();
+  }
+
+  private void apply() {
     double worst = Math.sqrt(Math.max(P[21], Math.max(P[28], P[35])));
-    known = worst < (known ? FORGOTTEN : KNOWN);
+    double size = Math.sqrt(x[3] * x[3] + x[4] * x[4] + x[5] * x[5]);
+    known = known ? worst < FORGOTTEN && size > SMALL : worst < KNOWN && size > GREAT;
+    double change = 0;
     for (int i = 0; i < 3; i++) {
-      offset[i] = known ? x[3 + i] : 0;
+      double h = known ? x[3 + i] : 0;
+      change += (h - offset[i]) * (h - offset[i]);
+      offset[i] = h;
     }
+    moved = Math.sqrt(change);
   }
 
   private void begin(double mx, double my, double mz) {

@@ -11,6 +11,11 @@ final class Heading {
   /** Undisturbed time gives patience back this much faster than it was used up. */
   private static final double RELIEF = 2;
 
+  /** Share of the earth's field that is level, at least; and its least strength [µT]. */
+  private static final double LEVEL = 0.35;
+
+  private static final double WEAK = 20;
+
   /** First spread, when nothing is known [rad]. */
   private static final double UNKNOWN = 1.8;
 
@@ -48,6 +53,13 @@ final class Heading {
 
   void wander(double variance) {
     this.variance = Math.min(UNKNOWN * UNKNOWN, this.variance + variance);
+  }
+
+  /** The measurements so far were wrong by some field [µT]: the earth's is to be found anew if that was much. */
+  void doubt(double wrong) {
+    double angle = Math.min(1, wrong / (LEVEL * Math.max(field.strength(), WEAK)));
+    wander(angle * angle);
+    if (wrong > field.tolerance() * field.strength()) field.reset();
   }
 
   /**

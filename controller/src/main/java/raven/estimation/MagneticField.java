@@ -47,6 +47,11 @@ final class MagneticField {
     disturbed = true;
   }
 
+  /** Relative deviation that tells of a disturbance. */
+  double tolerance() {
+    return tolerance;
+  }
+
   /** Strength of the earth's field here, zero while it is not known [µT]. */
   double strength() {
     return strength;
