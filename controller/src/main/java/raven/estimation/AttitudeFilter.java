@@ -23,6 +23,9 @@ public final class AttitudeFilter {
 
   private static final double DOUBT_MORE = Math.toRadians(1);
 
+  /** An accelerometer that reads less than this is switched off, squared [m2/s4]. */
+  private static final double NOTHING = 1e-6;
+
   /** Magnetic samples are gathered for so long [s]. */
   private static final double GATHER = 0.0099;
 
@@ -36,12 +39,14 @@ public final class AttitudeFilter {
   public final Vector3D w_WB_B = new Vector3D();
 
   private final AttitudeSettings settings;
+  private final Saturation saturation = new Saturation();
   private final RestDetector rest = new RestDetector();
   private final GyroBias bias;
   private final Wander wander;
   private final Inclination inclination;
   private final Heading heading;
   private final HardIron iron = new HardIron();
+  private final FieldAnchor anchor;
 
   // body to almost inertial frame, that to an upright frame, and their product
   private final double[] q_IB = {1, 0, 0, 0};
@@ -52,6 +57,7 @@ public final class AttitudeFilter {
   private final double[] before = new double[3];
   private final double[] inertial = new double[6];
   private final double[] turned = new double[3];
+  private final double[] hidden = new double[3];
 
   // the matrix of q_UB and the bias in that frame, low-passed as the force is; and as the heading is
   private final double[] R = new double[9];
@@ -72,16 +78,19 @@ public final class AttitudeFilter {
     wander = new Wander(settings);
     inclination = new Inclination(settings);
     heading = new Heading(settings);
+    anchor = new FieldAnchor(settings);
   }
 
   /** Forgets everything. */
   public void reset() {
+    saturation.reset();
     rest.reset();
     bias.reset();
     wander.reset();
     inclination.reset();
     heading.reset();
     iron.reset();
+    anchor.reset();
     Quaternions.identity(q_IB);
     Quaternions.identity(q_UI);
     Quaternions.identity(q_UB);
@@ -100,31 +109,45 @@ public final class AttitudeFilter {
    * @param dt time since the last one [s]
    * @param rate gyro [rad/s]; not finite when it is silent
    * @param force accelerometer [m/s2]; not finite when it is silent
-   * @param clipped an axis of the gyro is at its limit
    */
-  public void update(double dt, Vector3DReadOnly rate, Vector3DReadOnly force, boolean clipped) {
+  public void update(double dt, Vector3DReadOnly rate, Vector3DReadOnly force) {
     if (!(dt > 0)) return;
     double step = Math.min(dt, LONGEST);
     boolean heard = Double.isFinite(rate.getX() + rate.getY() + rate.getZ());
-    silence = heard ? 0 : silence + step;
+    boolean felt = Double.isFinite(force.getX() + force.getY() + force.getZ())
+        && force.normSquared() > NOTHING;
+    listen(rate, force, heard, felt, step);
+
+    wander.update(gyro, saturation.rateClipped || !heard, step);
+    heading.wander(wander.rate * step + wander.jump);
+    anchor.jump(wander.jump);
+    integrate(step);
+    if (felt) feel(step);
+    if (heard && felt) learn(step);
+    begun = true;
+    publish();
+  }
+
+  /** Takes in what there is; what is not there stays as it was, for a while. */
+  private void listen(
+      Vector3DReadOnly rate, Vector3DReadOnly force, boolean heard, boolean felt, double dt) {
     System.arraycopy(gyro, 0, before, 0, 3);
+    silence = heard ? 0 : silence + dt;
+    if (felt) {
+      inertial[3] = force.getX();
+      inertial[4] = force.getY();
+      inertial[5] = force.getZ();
+    }
     if (heard) {
-      gyro[0] = rate.getX();
-      gyro[1] = rate.getY();
-      gyro[2] = rate.getZ();
+      inertial[0] = rate.getX();
+      inertial[1] = rate.getY();
+      inertial[2] = rate.getZ();
+      saturation.update(inertial);
+      System.arraycopy(inertial, 0, gyro, 0, 3);
     } else if (silence > HELD) {
       System.arraycopy(bias.value, 0, gyro, 0, 3);
     }
     if (!begun) System.arraycopy(gyro, 0, before, 0, 3);
-
-    wander.update(gyro, clipped || !heard, step);
-    heading.wander(wander.rate * step + wander.jump);
-    integrate(step);
-    boolean felt = Double.isFinite(force.getX() + force.getY() + force.getZ()) && force.normSquared() > 1e-6;
-    if (felt) feel(force, step);
-    if (heard && felt) learn(force, step);
-    begun = true;
-    publish();
   }
 
   /** ∫ω by the trapezoid with its coning term: θ = ½(ω₀+ω₁)dt − b dt + ω₀×ω₁ dt²/12. */
@@ -140,17 +163,19 @@ public final class AttitudeFilter {
         dt * (0.5 * (o[2] + n[2]) - b[2]) + c * (o[0] * n[1] - o[1] * n[0]));
   }
 
-  private void feel(Vector3DReadOnly force, double dt) {
-    Quaternions.rotate(q_IB, force.getX(), force.getY(), force.getZ(), turned);
-    inclination.update(q_UI, turned[0], turned[1], turned[2], wander.rate, dt);
+  private void feel(double dt) {
+    double[] c = saturation.clipped;
+    Quaternions.rotate(q_IB, inertial[3], inertial[4], inertial[5], turned);
+    if (saturation.forceClipped) {
+      Quaternions.rotate(q_IB, c[3], c[4], c[5], hidden);
+    } else {
+      java.util.Arrays.fill(hidden, 0);
+    }
+    inclination.update(q_UI, turned, hidden, wander.rate, dt);
   }
 
   /** What rest and corrections tell of the gyro's bias. */
-  private void learn(Vector3DReadOnly force, double dt) {
-    System.arraycopy(gyro, 0, inertial, 0, 3);
-    inertial[3] = force.getX();
-    inertial[4] = force.getY();
-    inertial[5] = force.getZ();
+  private void learn(double dt) {
     double[] b = bias.value;
     rest.update(inertial, b, DOUBT * bias.spread() + DOUBT_MORE, dt);
     Quaternions.multiply(q_UI, q_IB, q_UB);
@@ -198,8 +223,11 @@ public final class AttitudeFilter {
     gathered += Math.min(dt, LONGEST);
     if (gathered < GATHER) return;
 
-    double s = 1.0 / magnetics;
-    Quaternions.rotate(q_UI, s * magnetic[0], s * magnetic[1], s * magnetic[2], turned);
+    for (int i = 0; i < 3; i++) {
+      magnetic[i] /= magnetics;
+    }
+    anchor.hold(q_IB, magnetic, gathered);
+    Quaternions.rotate(q_UI, magnetic[0], magnetic[1], magnetic[2], turned);
     double[] w = rest.gyro;
     double turn = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
     heading.update(turned[0], turned[1], turned[2], turn, gathered);

@@ -49,7 +49,7 @@ public record AttitudeSettings(
         0.2,
         0.3,
         3 * DEGREE,
-        0.01 * DEGREE,
+        0.02 * DEGREE,
         10 * DEGREE,
         3 * DEGREE,
         3,

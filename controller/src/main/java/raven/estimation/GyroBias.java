@@ -16,8 +16,8 @@ final class GyroBias {
   /** Time constant of the mean of the innovations, and the mean that is noise [s, rad/s]. */
   private static final double TREND = 10;
 
-  private static final double TREND_NOISE = Math.toRadians(0.5);
-  private static final double TREND_SCALE = Math.toRadians(0.2);
+  private static final double TREND_NOISE = Math.toRadians(0.3);
+  private static final double TREND_SCALE = Math.toRadians(0.1);
 
   final double[] value = new double[3];
 

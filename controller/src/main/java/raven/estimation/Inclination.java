@@ -18,6 +18,11 @@ final class Inclination {
   /** After holes and clipped peaks it may be this much faster than ordinarily. */
   private static final double HASTE = 0.5;
 
+  /** A smaller share of clipped samples is not looked at; the most that clipping may take from one [m/s2]. */
+  private static final double RARELY = 0.003;
+
+  private static final double MOST = 150;
+
   /** Time constant in use [s]. */
   double timeConstant;
 
@@ -28,6 +33,7 @@ final class Inclination {
 
   private final AttitudeSettings settings;
   private final LowPass force = new LowPass(3);
+  private final LowPass missing = new LowPass(3);
   private final double[] f = new double[3];
   private final double[] v = new double[3];
   private double spread;
@@ -40,6 +46,7 @@ final class Inclination {
 
   void reset() {
     force.reset();
+    missing.reset();
     java.util.Arrays.fill(v, 0);
     spread = settings.speed() * settings.speed();
     timeConstant = 3;
@@ -54,12 +61,12 @@ final class Inclination {
    * Corrects.
    *
    * @param q_WI from the almost inertial frame to the world, corrected in place; its turn about the vertical is left alone
-   * @param wander variance rate of the integrated attitude, and the part of the present step [rad²/s, rad²]
+   * @param sensed specific force in that frame [m/s2]
+   * @param hidden direction in that frame in which its sensor is clipped, zero when it is not
+   * @param wander variance rate of the integrated attitude [rad²/s]
    */
-  void update(double[] q_WI, double fx, double fy, double fz, double wander, double dt) {
-    f[0] = fx;
-    f[1] = fy;
-    f[2] = fz;
+  void update(double[] q_WI, double[] sensed, double[] hidden, double wander, double dt) {
+    System.arraycopy(sensed, 0, f, 0, 3);
     if (!begun) {
       System.arraycopy(f, 0, force.value, 0, 3);
       begun = true;
@@ -67,9 +74,12 @@ final class Inclination {
     follow(wander, dt);
     force.update(f, timeConstant, dt);
 
-    // a = low-passed force in the world, which should point up
+    // low-passed force in the world, which should point up
     double[] a = force.value;
-    Quaternions.rotate(q_WI, a[0], a[1], a[2], f);
+    double[] c = missing.value;
+    missing.update(hidden, timeConstant, dt);
+    double lost = lost(a, c);
+    Quaternions.rotate(q_WI, a[0] + lost * c[0], a[1] + lost * c[1], a[2] + lost * c[2], f);
     double norm = Math.sqrt(f[0] * f[0] + f[1] * f[1] + f[2] * f[2]);
     if (!(norm > 1e-3)) {
       rateX = rateY = 0;
@@ -88,6 +98,17 @@ final class Inclination {
     }
     rateX = ay / dt;
     rateY = -ax / dt;
+  }
+
+  /** What clipping took away, per clipped sample: |a + λc| = g, where a is too small and c the mean of the clipped directions. */
+  private static double lost(double[] a, double[] c) {
+    double cc = c[0] * c[0] + c[1] * c[1] + c[2] * c[2];
+    if (cc < RARELY * RARELY) return 0;
+    double ac = a[0] * c[0] + a[1] * c[1] + a[2] * c[2];
+    double less = GRAVITY * GRAVITY - (a[0] * a[0] + a[1] * a[1] + a[2] * a[2]);
+    double root = ac * ac + cc * less;
+    if (less <= 0 || root <= 0) return 0;
+    return Math.min(MOST, Math.max(0, (Math.sqrt(root) - ac) / cc));
   }
 
   private void follow(double wander, double dt) {
