@@ -10,10 +10,10 @@ final class FieldAnchor {
   private static final double MEAN = 2;
 
   /** Beyond this share a field is not the one that was there before. */
-  private static final double SAME = 0.15;
+  private static final double SAME = 0.12;
 
   /** A frame no more uncertain than this is left alone [rad²]. */
-  private static final double SMALL = 1e-4;
+  private static final double SMALL = 1e-3;
 
   private final double noise;
   private final double[] mean = new double[3];
