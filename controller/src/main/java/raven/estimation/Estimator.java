@@ -3,6 +3,7 @@ package raven.estimation;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
 import raven.robot.Robot;
+import raven.robot.Sensors;
 import raven.state.Health;
 import raven.state.NavState;
 import us.ihmc.euclid.tuple3D.Vector3D;
@@ -48,7 +49,8 @@ public final class Estimator {
 
   public Estimator(Robot robot, EstimationSettings settings) {
     start = new Start(robot.sensors().imu(), settings);
-    strapdown = new Strapdown(robot.sensors().imu(), settings.inertial());
+    Sensors.Imu imu = robot.sensors().imu();
+    strapdown = new Strapdown(imu.gyroNoise(), imu.accelNoise(), settings.inertial());
     contacts = new Contacts(robot.legs(), settings.foot().toeDeflection());
     for (int leg = 0; leg < 2; leg++) {
       legs[leg] = new LegGeometry(robot.legs(), leg);
@@ -123,12 +125,13 @@ public final class Estimator {
       lowest = Math.min(lowest, x.R[6] * p.getX() + x.R[7] * p.getY() + x.R[8] * p.getZ());
     }
     x.p_WB.set(startX, startY, -lowest);
+    if (started) x.toGroup();
   }
 
   private void filter(SensorFrame in, NavState out, boolean heard, double dt) {
     strapdown.propagate(x, dt, gyro, accel, in.imu.clipped || !heard);
     if (!heard) {
-      x.inflate(Kalman.TILT, 3, SILENT_RATE * SILENT_RATE * dt * dt);
+      strapdown.turnNoise(x, SILENT_RATE * SILENT_RATE * dt * dt);
     }
     double lag = in.imu.age;
     for (int leg = 0; leg < 2; leg++) {
@@ -162,6 +165,7 @@ public final class Estimator {
     x.pressureBias = 0;
     start.uncertain(x, true);
     x.inflate(Kalman.TILT, 3, 1);
+    x.toGroup();
     restart();
   }
 

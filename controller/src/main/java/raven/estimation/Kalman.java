@@ -2,16 +2,22 @@ package raven.estimation;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.mult.MatrixVectorMult_DDRM;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import us.ihmc.euclid.tuple3D.Point3D;
+import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
 /**
- * Error-state Kalman filter: the estimate, the covariance of its error, and the one scalar update that every measurement ends in (J. Solà,
- * "Quaternion kinematics for the error-state Kalman filter", 2017; feet as in M. Bloesch et al., "State estimation for legged robots",
- * 2012). The attitude error is local: R_WB = R̂_WB Exp(δθ).
+ * Right-invariant error-state Kalman filter: the estimate, the covariance of its error, and the one scalar update that every measurement
+ * ends in (A. Barrau and S. Bonnabel, "The invariant extended Kalman filter as a stable observer", 2017; feet as in R. Hartley et al.,
+ * "Contact-aided invariant extended Kalman filtering for robot state estimation", 2020).
+ *
+ * <p>Attitude, velocity, position and anchors err together, by one element of their group: R = Exp(φ) R̂, and v = Exp(φ) v̂ + ν, likewise p and the anchors. Then neither
+ * propagation nor the feet depend on where the estimate is, and a wrong heading or tilt does not become false certainty.
+ *
+ * <p>Measurements need not know: they give their gradient by plain differences (position, velocity, anchors in the world, attitude in the
+ * body: R = R̂ Exp(δθ)), and {@link #fuse} turns it into that of the group.
  */
 final class Kalman {
   /** Where each part of the error state begins. */
@@ -45,10 +51,10 @@ final class Kalman {
   /** Matrix of {@link #q_WB}, row-major. */
   final double[] R = new double[9];
 
-  /** Covariance of the error state; exactly symmetric at all times. */
+  /** Covariance of the invariant error; exactly symmetric at all times. */
   final DMatrixRMaj P = new DMatrixRMaj(N, N);
 
-  /** Gradient of the next measurement with respect to the error state; zero again after each update. */
+  /** Gradient of the next measurement with respect to plain differences; zero again after each update. */
   final double[] h = new double[N];
 
   /** Squared innovation over its variance, of the last update. */
@@ -57,7 +63,11 @@ final class Kalman {
   /** Share of refused measurements among the last fifty or so. */
   double refused;
 
-  private final DMatrixRMaj H = DMatrixRMaj.wrap(N, 1, h);
+  /** The parts that turn with the attitude, and where their errors stand. */
+  private static final int[] TURNED = {VELOCITY, POSITION, FOOT, FOOT + 3};
+
+  private final Tuple3DBasics[] turned = {v_WB, p_WB, p_WF[0], p_WF[1]};
+
   private final DMatrixRMaj g = new DMatrixRMaj(N, 1);
   private final double[] dx = new double[N];
 
@@ -70,10 +80,10 @@ final class Kalman {
    * @return whether it was believed
    */
   boolean fuse(double y, double r, double gate) {
+    group();
+
     // g = P h,  s = hᵀ P h + r
-    MatrixVectorMult_DDRM.mult(P, H, g);
-    double s = VectorVectorMult_DDRM.innerProd(H, g) + r;
-    Arrays.fill(h, 0);
+    double s = project() + r;
 
     // written so that a NaN is refused too
     nis = y * y / s;
@@ -98,16 +108,142 @@ final class Kalman {
     return true;
   }
 
+  /** g = P h by the few entries of h, which are used up; hᵀ g. */
+  private double project() {
+    double[] to = g.data;
+    double[] p = P.data;
+    Arrays.fill(to, 0);
+    for (int i = 0; i < N; i++) {
+      double hi = h[i];
+      if (hi == 0) continue;
+      for (int j = 0; j < N; j++) {
+        to[j] += hi * p[i * N + j];
+      }
+    }
+    double sum = 0;
+    for (int i = 0; i < N; i++) {
+      sum += h[i] * to[i];
+    }
+    Arrays.fill(h, 0);
+    return sum;
+  }
+
+  /** Gradient by the group's error: h_φ = R h_θ + Σ x × h_x over v, p and the anchors, from δx = ξ_x + φ × x. */
+  private void group() {
+    double a = h[TILT];
+    double b = h[TILT + 1];
+    double c = h[TILT + 2];
+    double hx = R[0] * a + R[1] * b + R[2] * c;
+    double hy = R[3] * a + R[4] * b + R[5] * c;
+    double hz = R[6] * a + R[7] * b + R[8] * c;
+    for (int k = 0; k < TURNED.length; k++) {
+      Tuple3DBasics x = turned[k];
+      double p = h[TURNED[k]];
+      double q = h[TURNED[k] + 1];
+      double r = h[TURNED[k] + 2];
+      hx += x.getY() * r - x.getZ() * q;
+      hy += x.getZ() * p - x.getX() * r;
+      hz += x.getX() * q - x.getY() * p;
+    }
+    h[TILT] = hx;
+    h[TILT + 1] = hy;
+    h[TILT + 2] = hz;
+  }
+
+  /** X ← Exp(ξ) X, the rest by addition. */
   private void correct() {
-    p_WB.add(dx[POSITION], dx[POSITION + 1], dx[POSITION + 2]);
-    v_WB.add(dx[VELOCITY], dx[VELOCITY + 1], dx[VELOCITY + 2]);
-    turn(dx[TILT], dx[TILT + 1], dx[TILT + 2]);
+    double x = dx[TILT];
+    double y = dx[TILT + 1];
+    double z = dx[TILT + 2];
+    Rotations.turnWorld(q_WB, x, y, z, q_WB);
+    Rotations.matrix(q_WB, R);
+    for (int k = 0; k < TURNED.length; k++) {
+      move(turned[k], x, y, z, TURNED[k]);
+    }
     gyroBias.add(dx[GYRO_BIAS], dx[GYRO_BIAS + 1], dx[GYRO_BIAS + 2]);
     accelBias.add(dx[ACCEL_BIAS], dx[ACCEL_BIAS + 1], dx[ACCEL_BIAS + 2]);
-    p_WF[0].add(dx[FOOT], dx[FOOT + 1], dx[FOOT + 2]);
-    p_WF[1].add(dx[FOOT + 3], dx[FOOT + 4], dx[FOOT + 5]);
     pressureBias += dx[PRESSURE];
     wind_W.add(dx[WIND], dx[WIND + 1], 0);
+  }
+
+  /** v ← Exp(φ) v + V(φ) ξ, to second order in φ. */
+  private void move(Tuple3DBasics v, double x, double y, double z, int at) {
+    double a = v.getX();
+    double b = v.getY();
+    double c = v.getZ();
+    double i = y * c - z * b + dx[at];
+    double j = z * a - x * c + dx[at + 1];
+    double k = x * b - y * a + dx[at + 2];
+    v.add(i + 0.5 * (y * k - z * j), j + 0.5 * (z * i - x * k), k + 0.5 * (x * j - y * i));
+  }
+
+  /** Covariance was set for plain differences (attitude in the world); makes it that of the group: ξ_x = δx + x × φ. */
+  void toGroup() {
+    for (int k = 0; k < TURNED.length; k++) {
+      shear(TURNED[k], turned[k].getX(), turned[k].getY(), turned[k].getZ());
+    }
+  }
+
+  /** P ← T P Tᵀ with T: ξ_x ← ξ_x + u × φ, for the three rows of one part. */
+  private void shear(int at, double ux, double uy, double uz) {
+    double[] p = P.data;
+    for (int j = 0; j < N; j++) {
+      double a = p[TILT * N + j];
+      double b = p[(TILT + 1) * N + j];
+      double c = p[(TILT + 2) * N + j];
+      p[at * N + j] += uy * c - uz * b;
+      p[(at + 1) * N + j] += uz * a - ux * c;
+      p[(at + 2) * N + j] += ux * b - uy * a;
+    }
+    for (int j = 0; j < N; j++) {
+      double a = p[j * N + TILT];
+      double b = p[j * N + TILT + 1];
+      double c = p[j * N + TILT + 2];
+      p[j * N + at] += uy * c - uz * b;
+      p[j * N + at + 1] += uz * a - ux * c;
+      p[j * N + at + 2] += ux * b - uy * a;
+    }
+    symmetric(at);
+  }
+
+  private void symmetric(int at) {
+    double[] p = P.data;
+    for (int i = at; i < at + 3; i++) {
+      for (int j = 0; j < N; j++) {
+        p[j * N + i] = p[i * N + j];
+      }
+    }
+  }
+
+  /** Moves one axis of an anchor to another point of the same sole; the errors of the others are told anew. */
+  void shift(int leg, int axis, double to) {
+    double by = to - p_WF[leg].getElement(axis);
+    p_WF[leg].setElement(axis, to);
+    shear(FOOT + 3 * leg, axis == 0 ? by : 0, axis == 1 ? by : 0, axis == 2 ? by : 0);
+  }
+
+  /** Standard deviation of the velocity as a plain difference, δv = ν + φ × v, along the ground or in space [m/s]. */
+  double speedSpread(int axes) {
+    double x = v_WB.getX();
+    double y = v_WB.getY();
+    double z = v_WB.getZ();
+    double sum = spread(VELOCITY, TILT + 1, z, TILT + 2, -y) + spread(VELOCITY + 1, TILT + 2, x, TILT, -z);
+    if (axes == 3) sum += spread(VELOCITY + 2, TILT, y, TILT + 1, -x);
+    return Math.sqrt(Math.max(0, sum));
+  }
+
+  /** Variance of ξ_i + a ξ_j + b ξ_k. */
+  private double spread(int i, int j, double a, int k, double b) {
+    double[] p = P.data;
+    return p[i * N + i]
+        + a * a * p[j * N + j]
+        + b * b * p[k * N + k]
+        + 2 * (a * p[i * N + j] + b * p[i * N + k] + a * b * p[j * N + k]);
+  }
+
+  /** Whether an anchor means anything. */
+  boolean anchored() {
+    return P.data[FOOT * N + FOOT] > 0 || P.data[(FOOT + 3) * N + FOOT + 3] > 0;
   }
 
   /** Turns the attitude by a body-frame rotation vector: q ← q ⊗ Exp(θ). */

@@ -198,10 +198,18 @@ final class PlantedFoot {
 
   /** Sets one axis of the anchor where kinematics say the point is now, with the covariance that follows: f = p_WB + R p_BF. */
   private void plant(Kalman x, int axis, Vector3D p_BF) {
-    gradient(x, axis, p_BF);
-    x.p_WF[leg].setElement(axis, x.p_WB.getElement(axis) + turned(x, axis, p_BF));
+    double to = x.p_WB.getElement(axis) + turned(x, axis, p_BF);
+    x.shift(leg, axis, to);
 
-    // P_fx = P_px + J P_θx,  P_ff = P_pf + J P_θf + r
+    // the other axes may belong to another point: e = p_WB + R p_BF − f
+    double ex = x.p_WB.getX() + turned(x, 0, p_BF) - x.p_WF[leg].getX();
+    double ey = x.p_WB.getY() + turned(x, 1, p_BF) - x.p_WF[leg].getY();
+    double ez = x.p_WB.getZ() + turned(x, 2, p_BF) - x.p_WF[leg].getZ();
+    J[0] = axis == 1 ? -ez : axis == 2 ? ey : 0;
+    J[1] = axis == 0 ? ez : axis == 2 ? -ex : 0;
+    J[2] = axis == 0 ? -ey : axis == 1 ? ex : 0;
+
+    // ξ_f = ξ_p + φ × e + noise
     double[] P = x.P.data;
     int f = FOOT + 3 * leg + axis;
     x.decorrelate(f, 1, 0);

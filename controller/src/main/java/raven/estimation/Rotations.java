@@ -8,6 +8,13 @@ import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 final class Rotations {
   private Rotations() {}
 
+  /** r = Exp(φ) ⊗ q, normalised: Exp(φ) q = (q* Exp(−φ))*. */
+  static void turnWorld(QuaternionReadOnly q, double x, double y, double z, Quaternion r) {
+    r.setUnsafe(-q.getX(), -q.getY(), -q.getZ(), q.getS());
+    turn(r, -x, -y, -z, r);
+    r.setUnsafe(-r.getX(), -r.getY(), -r.getZ(), r.getS());
+  }
+
   /** r = q ⊗ Exp(θ), normalised. */
   static void turn(QuaternionReadOnly q, double tx, double ty, double tz, Quaternion r) {
     // series of the half angle, exact in double precision below 0.2 rad, good to 1e-6 below 1.5

@@ -1,7 +1,5 @@
 package raven.estimation;
 
-import static raven.estimation.Kalman.VELOCITY;
-
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
@@ -67,7 +65,7 @@ final class Slip {
     double uy = x.v_WB.getY() + R[3] * u.getX() + R[4] * u.getY() + R[5] * u.getZ();
     double now = Math.sqrt(ux * ux + uy * uy);
     speed = landed ? speed + dt / (FILTER + dt) * (now - speed) : now;
-    double doubt = DOUBT * Math.sqrt(x.variance(VELOCITY) + x.variance(VELOCITY + 1));
+    double doubt = DOUBT * x.speedSpread(2);
     excess = Math.max(0, speed - doubt);
 
     // a foot that swings when it touches down slips at once

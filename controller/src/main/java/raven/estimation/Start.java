@@ -2,7 +2,6 @@ package raven.estimation;
 
 import static raven.estimation.Kalman.ACCEL_BIAS;
 import static raven.estimation.Kalman.GYRO_BIAS;
-import static raven.estimation.Kalman.N;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.PRESSURE;
 import static raven.estimation.Kalman.TILT;
@@ -89,7 +88,7 @@ final class Start {
     uncertain(x, moving);
   }
 
-  /** Covariance of a fresh estimate. */
+  /** Covariance of a fresh estimate, as plain differences. */
   void uncertain(Kalman x, boolean moving) {
     x.P.zero();
     x.inflate(POSITION, 3, square(HEIGHT_NOISE));
@@ -99,16 +98,11 @@ final class Start {
     x.inflate(PRESSURE, 1, 1);
     x.inflate(WIND, 2, square(settings.air().windSpread()));
 
-    // tilt is known as well as gravity, heading by definition: P_θ = σ²(I − ẑẑᵀ) + σ_y² ẑẑᵀ
+    // tilt is known as well as gravity, heading by definition
     double tilt =
         square(TILT_NOISE) * (moving ? 25 : 1) + square(imu.accelBias() / Strapdown.GRAVITY);
-    for (int i = 0; i < 3; i++) {
-      x.P.data[(TILT + i) * N + TILT + i] = tilt;
-      for (int j = 0; j < 3; j++) {
-        x.P.data[(TILT + i) * N + TILT + j] +=
-            (square(YAW_NOISE) - tilt) * (x.R[6 + i] * x.R[6 + j]);
-      }
-    }
+    x.inflate(TILT, 2, tilt);
+    x.inflate(TILT + 2, 1, square(YAW_NOISE));
   }
 
   private static double square(double a) {

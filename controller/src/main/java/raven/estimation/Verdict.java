@@ -1,8 +1,6 @@
 package raven.estimation;
 
-import static raven.estimation.Kalman.N;
 import static raven.estimation.Kalman.TILT;
-import static raven.estimation.Kalman.VELOCITY;
 
 import raven.state.Health;
 
@@ -24,8 +22,7 @@ final class Verdict {
 
   Health health(Kalman x, double silence) {
     double tilt = tilt(x);
-    double velocity =
-        Math.sqrt(x.variance(VELOCITY) + x.variance(VELOCITY + 1) + x.variance(VELOCITY + 2));
+    double velocity = x.speedSpread(3);
 
     // written so that a NaN is lost
     boolean known = tilt < settings.lostTilt() && velocity < settings.lostVelocity();
@@ -36,15 +33,8 @@ final class Verdict {
     return good && silence <= SILENT && x.refused < CONTRADICTED ? Health.GOOD : Health.DEGRADED;
   }
 
-  /** Standard deviation of the direction of gravity: trace P_θ less the part about the vertical, ẑᵀ P_θ ẑ [rad]. */
+  /** Standard deviation of the direction of gravity: of the attitude's error about the two level axes [rad]. */
   static double tilt(Kalman x) {
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-      sum += x.P.data[(TILT + i) * N + TILT + i];
-      for (int j = 0; j < 3; j++) {
-        sum -= x.R[6 + i] * x.P.data[(TILT + i) * N + TILT + j] * x.R[6 + j];
-      }
-    }
-    return Math.sqrt(Math.max(0, sum));
+    return Math.sqrt(Math.max(0, x.variance(TILT) + x.variance(TILT + 1)));
   }
 }

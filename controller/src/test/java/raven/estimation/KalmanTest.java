@@ -8,7 +8,9 @@ import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
+import raven.robot.Sensors;
 import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple3D.interfaces.Tuple3DReadOnly;
 
 /** The filter's hand-laid algebra against the book's, with dense matrices. */
 class KalmanTest {
@@ -21,6 +23,10 @@ class KalmanTest {
   private Kalman filter() {
     Kalman x = new Kalman();
     x.turn(0.3, -0.4, 0.2);
+    x.v_WB.set(1, -2, 0.5);
+    x.p_WB.set(3, 4, -5);
+    x.p_WF[0].set(3.1, 4.2, -5.3);
+    x.p_WF[1].set(2.9, 3.8, -5.2);
     DMatrixRMaj A = new DMatrixRMaj(N, N);
     for (int i = 0; i < N * N; i++) {
       A.data[i] = 0.1 * random.nextGaussian();
@@ -53,20 +59,98 @@ class KalmanTest {
         h.data[at] = x.h[at] = random.nextGaussian();
       }
       double r = 0.01;
-      double p0 = x.p_WB.getX();
+      Kalman before = copy(x);
       assertTrue(x.fuse(0.1, r, NO_GATE));
 
-      // K = P hᵀ/(h P hᵀ + r),  P ← (I − K h) P
+      // K = P hᵀ/(h P hᵀ + r),  P ← (I − K h) P, with h by the group's error
+      DMatrixRMaj byGroup = new DMatrixRMaj(1, N);
+      CommonOps_DDRM.mult(h, plain(before), byGroup);
       DMatrixRMaj Ph = new DMatrixRMaj(N, 1);
-      CommonOps_DDRM.multTransB(P, h, Ph);
-      double s = CommonOps_DDRM.dot(h, Ph) + r;
+      CommonOps_DDRM.multTransB(P, byGroup, Ph);
+      double s = CommonOps_DDRM.dot(byGroup, Ph) + r;
       DMatrixRMaj expected = P.copy();
       CommonOps_DDRM.multAddTransB(-1 / s, Ph, Ph, expected);
       for (int i = 0; i < N * N; i++) {
         assertEquals(expected.data[i], x.P.data[i], ROUNDING);
       }
-      assertEquals(Ph.data[0] / s * 0.1, x.p_WB.getX() - p0, ROUNDING);
       assertSymmetric(x.P);
+    }
+  }
+
+  @Test
+  void aCorrectionMovesTheStateAsItsGradientSays() {
+    for (int at = 0; at < N; at++) {
+      Kalman x = filter();
+      double[] before = values(x);
+      x.P.zero();
+      double step = 1e-4;
+      x.P.data[at * N + at] = 1;
+      Kalman start = copy(x);
+
+      // an innovation of one part of the error alone: h picks it, through the plain differences
+      DMatrixRMaj inverse = new DMatrixRMaj(N, N);
+      CommonOps_DDRM.invert(plain(start), inverse);
+      for (int j = 0; j < N; j++) {
+        x.h[j] = inverse.get(at, j);
+      }
+      assertTrue(x.fuse(step, 1e-12, NO_GATE));
+      double[] after = values(x);
+      DMatrixRMaj J = plain(start);
+      for (int i = 0; i < N; i++) {
+        if (i >= Kalman.TILT && i < Kalman.TILT + 3) continue;
+        assertEquals(J.get(i, at) * step, after[i] - before[i], 1e-6, i + " by " + at);
+      }
+    }
+  }
+
+  /** Position, velocity and so on in the order of the error; the attitude's places stay empty. */
+  private static double[] values(Kalman x) {
+    double[] v = new double[N];
+    x.p_WB.get(Kalman.POSITION, v);
+    x.v_WB.get(Kalman.VELOCITY, v);
+    x.gyroBias.get(Kalman.GYRO_BIAS, v);
+    x.accelBias.get(Kalman.ACCEL_BIAS, v);
+    x.p_WF[0].get(Kalman.FOOT, v);
+    x.p_WF[1].get(Kalman.FOOT + 3, v);
+    v[Kalman.PRESSURE] = x.pressureBias;
+    v[Kalman.WIND] = x.wind_W.getX();
+    v[Kalman.WIND + 1] = x.wind_W.getY();
+    return v;
+  }
+
+  private static Kalman copy(Kalman x) {
+    Kalman y = new Kalman();
+    y.q_WB.set(x.q_WB);
+    y.turn(0, 0, 0);
+    y.v_WB.set(x.v_WB);
+    y.p_WB.set(x.p_WB);
+    y.p_WF[0].set(x.p_WF[0]);
+    y.p_WF[1].set(x.p_WF[1]);
+    return y;
+  }
+
+  /** Plain differences by the group's error: δx = ξ_x + φ × x, δθ = Rᵀ φ. */
+  private static DMatrixRMaj plain(Kalman x) {
+    DMatrixRMaj J = CommonOps_DDRM.identity(N);
+    block(J, Kalman.VELOCITY, new Vector3D(x.v_WB));
+    block(J, Kalman.POSITION, new Vector3D(x.p_WB));
+    block(J, Kalman.FOOT, new Vector3D(x.p_WF[0]));
+    block(J, Kalman.FOOT + 3, new Vector3D(x.p_WF[1]));
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        J.set(Kalman.TILT + i, Kalman.TILT + j, x.R[3 * j + i]);
+      }
+    }
+    return J;
+  }
+
+  /** −[x]ₓ */
+  private static void block(DMatrixRMaj J, int at, Vector3D x) {
+    DMatrixRMaj c = cross(x);
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        J.set(at + i, Kalman.TILT + j, -c.get(i, j));
+      }
     }
   }
 
@@ -89,7 +173,7 @@ class KalmanTest {
   @Test
   void propagationIsTheBooks() {
     EstimationSettings.Inertial quiet = new EstimationSettings.Inertial(0, 0, 0, 0);
-    Strapdown strapdown = new Strapdown(Bundled.robot().sensors().imu(), quiet);
+    Strapdown strapdown = strapdown(quiet);
     for (int run = 0; run < 50; run++) {
       Kalman x = filter();
       DMatrixRMaj P = x.P.copy();
@@ -99,22 +183,16 @@ class KalmanTest {
       Vector3D f = new Vector3D(random.nextGaussian(), random.nextGaussian(), 10);
 
       // the attitude at mid-tick is the one the force acts in
-      Kalman middle = new Kalman();
-      middle.q_WB.set(x.q_WB);
+      Kalman middle = copy(x);
       middle.turn(0.5 * dt * w.getX(), 0.5 * dt * w.getY(), 0.5 * dt * w.getZ());
       strapdown.propagate(x, dt, w, f, false);
 
-      DMatrixRMaj F = transition(middle.R, w, f, dt);
+      DMatrixRMaj F = transition(middle, dt);
       DMatrixRMaj FP = new DMatrixRMaj(N, N);
       DMatrixRMaj expected = new DMatrixRMaj(N, N);
       CommonOps_DDRM.mult(F, P, FP);
       CommonOps_DDRM.multTransB(FP, F, expected);
-      double gyro = Bundled.robot().sensors().imu().gyroNoise() * dt;
-      double accel = Bundled.robot().sensors().imu().accelNoise() * dt;
-      for (int k = 0; k < 3; k++) {
-        expected.add(Kalman.TILT + k, Kalman.TILT + k, gyro * gyro);
-        expected.add(Kalman.VELOCITY + k, Kalman.VELOCITY + k, accel * accel);
-      }
+      noise(expected, x, dt);
       for (int i = 0; i < N * N; i++) {
         assertEquals(expected.data[i], x.P.data[i], 1e-9, i / N + ", " + i % N);
       }
@@ -122,25 +200,53 @@ class KalmanTest {
     }
   }
 
-  private static DMatrixRMaj transition(double[] R, Vector3D w, Vector3D f, double dt) {
+  private static Strapdown strapdown(EstimationSettings.Inertial settings) {
+    Sensors.Imu imu = Bundled.robot().sensors().imu();
+    return new Strapdown(imu.gyroNoise(), imu.accelNoise(), settings);
+  }
+
+  private static void noise(DMatrixRMaj P, Kalman x, double dt) {
+    double gyro = Bundled.robot().sensors().imu().gyroNoise() * dt;
+    double accel = Bundled.robot().sensors().imu().accelNoise() * dt;
+
+    // a turn by mistake turns everything: B = [x]ₓ
+    DMatrixRMaj B = new DMatrixRMaj(N, N);
+    block(B, Kalman.VELOCITY, new Vector3D(x.v_WB));
+    block(B, Kalman.POSITION, new Vector3D(x.p_WB));
+    block(B, Kalman.FOOT, new Vector3D(x.p_WF[0]));
+    block(B, Kalman.FOOT + 3, new Vector3D(x.p_WF[1]));
+    CommonOps_DDRM.scale(-1, B);
+    for (int i = 0; i < 3; i++) {
+      B.set(Kalman.TILT + i, Kalman.TILT + i, 1);
+      P.add(Kalman.VELOCITY + i, Kalman.VELOCITY + i, accel * accel);
+    }
+    CommonOps_DDRM.multAddTransB(gyro * gyro, B, B, P);
+  }
+
+  private static DMatrixRMaj transition(Kalman x, double dt) {
     DMatrixRMaj F = CommonOps_DDRM.identity(N);
-    DMatrixRMaj rotation = DMatrixRMaj.wrap(3, 3, R);
-    DMatrixRMaj Rf = new DMatrixRMaj(3, 3);
-    CommonOps_DDRM.mult(rotation, cross(f), Rf);
-    DMatrixRMaj turn = cross(new Vector3D(dt * w.getX(), dt * w.getY(), dt * w.getZ()));
-    DMatrixRMaj turn2 = new DMatrixRMaj(3, 3);
-    CommonOps_DDRM.mult(turn, turn, turn2);
+    DMatrixRMaj R = DMatrixRMaj.wrap(3, 3, x.R);
+    turned(F, Kalman.VELOCITY, x.v_WB, R, dt);
+    turned(F, Kalman.POSITION, x.p_WB, R, dt);
+    turned(F, Kalman.FOOT, x.p_WF[0], R, dt);
+    turned(F, Kalman.FOOT + 3, x.p_WF[1], R, dt);
+    DMatrixRMaj g = cross(new Vector3D(0, 0, -9.81));
     for (int i = 0; i < 3; i++) {
       F.set(Kalman.POSITION + i, Kalman.VELOCITY + i, dt);
-      F.set(Kalman.TILT + i, Kalman.GYRO_BIAS + i, -dt);
       for (int j = 0; j < 3; j++) {
-        F.set(Kalman.VELOCITY + i, Kalman.TILT + j, -dt * Rf.get(i, j));
-        F.set(Kalman.VELOCITY + i, Kalman.ACCEL_BIAS + j, -dt * rotation.get(i, j));
-        double unit = i == j ? 1 : 0;
-        F.set(Kalman.TILT + i, Kalman.TILT + j, unit - turn.get(i, j) + 0.5 * turn2.get(i, j));
+        F.set(Kalman.TILT + i, Kalman.GYRO_BIAS + j, -dt * R.get(i, j));
+        F.set(Kalman.VELOCITY + i, Kalman.ACCEL_BIAS + j, -dt * R.get(i, j));
+        F.set(Kalman.VELOCITY + i, Kalman.TILT + j, dt * g.get(i, j));
       }
     }
     return F;
+  }
+
+  /** −[x]ₓ R dt */
+  private static void turned(DMatrixRMaj F, int at, Tuple3DReadOnly x, DMatrixRMaj R, double dt) {
+    DMatrixRMaj B = new DMatrixRMaj(3, 3);
+    CommonOps_DDRM.mult(-dt, cross(new Vector3D(x)), R, B);
+    CommonOps_DDRM.insert(B, F, at, Kalman.GYRO_BIAS);
   }
 
   /** [v]ₓ */

@@ -1,0 +1,149 @@
+package raven.estimation;
+
+import static raven.estimation.Kalman.ACCEL_BIAS;
+import static raven.estimation.Kalman.GYRO_BIAS;
+import static raven.estimation.Kalman.POSITION;
+import static raven.estimation.Kalman.TILT;
+import static raven.estimation.Kalman.VELOCITY;
+
+import us.ihmc.euclid.tuple3D.Point3D;
+import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple3D.interfaces.Tuple3DReadOnly;
+import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
+import us.ihmc.euclid.tuple4D.Quaternion;
+import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
+
+/** The robot's full filter over an inertial unit with positions or feet that somebody else provides: for recorded data and other robots. */
+public final class Navigator {
+  /** A step longer than this is integrated in part only [s]. */
+  private static final double LONGEST = 0.5;
+
+  /** Attitude, velocity and position at the time of the last inertial sample. */
+  public final Quaternion q_WB = new Quaternion();
+
+  public final Vector3D v_WB = new Vector3D();
+  public final Point3D p_WB = new Point3D();
+
+  private final NavigatorSettings settings;
+  private final Kalman x = new Kalman();
+  private final Strapdown strapdown;
+  private final Trail trail = new Trail();
+  private final PositionFix position;
+  private final KinematicFoot[] feet = new KinematicFoot[2];
+  private final Vector3D gyro = new Vector3D();
+  private final Vector3D accel = new Vector3D();
+  private final Vector3D lastGyro = new Vector3D();
+  private final Vector3D lastAccel = new Vector3D();
+  private boolean begun;
+  private boolean placed;
+
+  public Navigator(NavigatorSettings settings) {
+    this.settings = settings;
+    strapdown = new Strapdown(
+        0,
+        0,
+        new EstimationSettings.Inertial(
+            settings.accelScale(), 0, settings.gyroWalk(), settings.accelWalk()));
+    position = new PositionFix(trail, settings.gate());
+    for (int leg = 0; leg < 2; leg++) {
+      feet[leg] = new KinematicFoot(leg, settings.creep(), settings.gate());
+    }
+  }
+
+  /** Starts in motion, at the origin. */
+  public void start(QuaternionReadOnly attitude, Tuple3DReadOnly velocity) {
+    x.q_WB.set(attitude);
+    x.turn(0, 0, 0);
+    x.v_WB.set(velocity);
+    x.p_WB.setToZero();
+    x.gyroBias.setToZero();
+    x.accelBias.setToZero();
+    x.P.zero();
+    double tilt = settings.tilt();
+    double heading = settings.heading();
+    x.inflate(TILT, 2, tilt * tilt);
+    x.inflate(TILT + 2, 1, heading * heading);
+    x.inflate(VELOCITY, 3, settings.velocity() * settings.velocity());
+    x.inflate(POSITION, 3, 1e-6);
+    x.inflate(GYRO_BIAS, 3, settings.gyroBias() * settings.gyroBias());
+    x.inflate(ACCEL_BIAS, 3, settings.accelBias() * settings.accelBias());
+    x.toGroup();
+    trail.reset();
+    begun = placed = false;
+    publish();
+  }
+
+  /** One sample of the inertial unit, some time after the last one. */
+  public void inertial(double dt, Vector3DReadOnly rate, Vector3DReadOnly force) {
+    boolean heard = finite(rate) && finite(force);
+    if (!heard || !(dt > 0)) {
+      if (!begun && heard) remember(rate, force);
+      return;
+    }
+    if (!begun) remember(rate, force);
+    double step = Math.min(dt, LONGEST);
+
+    // trapezoid with coning and sculling: ω₀×ω₁ dt/12, (ω₀×f₁ + f₀×ω₁) dt/12
+    gyro.cross(lastGyro, rate);
+    gyro.scale(step / 12);
+    gyro.scaleAdd(0.5, lastGyro, gyro);
+    gyro.scaleAdd(0.5, rate, gyro);
+    accel.interpolate(lastAccel, force, 0.5);
+    remember(rate, force);
+
+    strapdown.gyroNoise = settings.gyroNoise() / Math.sqrt(step);
+    strapdown.accelNoise = settings.accelNoise() / Math.sqrt(step);
+    strapdown.propagate(x, step, gyro, accel, false);
+    Vector3D w = strapdown.w_WB_B;
+    trail.step(
+        step,
+        w.getX(),
+        w.getY(),
+        w.getZ(),
+        accel.getX() - x.accelBias.getX(),
+        accel.getY() - x.accelBias.getY(),
+        accel.getZ() - x.accelBias.getZ());
+    publish();
+  }
+
+  /** A position fix that came with the last inertial sample. */
+  public void position(Tuple3DReadOnly measured) {
+    if (!finite(measured)) return;
+    if (!placed) {
+      x.p_WB.set(measured);
+      x.p_WB.scaleAdd(settings.positionAge(), x.v_WB, x.p_WB);
+      x.P.data[0] = x.P.data[0];
+      x.decorrelate(POSITION, 3, settings.position() * settings.position());
+      placed = true;
+    } else {
+      position.fuse(x, measured, settings.positionAge(), settings.position());
+    }
+    publish();
+  }
+
+  /** A foot in the body, and whether it is found to be in contact. */
+  public void foot(int leg, boolean contact, Tuple3DReadOnly p_BF, double dt) {
+    if (!finite(p_BF)) return;
+    feet[leg].update(x, contact, p_BF, dt);
+    publish();
+  }
+
+  private void remember(Vector3DReadOnly rate, Vector3DReadOnly force) {
+    lastGyro.set(rate);
+    lastAccel.set(force);
+    begun = true;
+  }
+
+  private void publish() {
+    double ahead = settings.inertialAge();
+    Vector3D w = strapdown.w_WB_B;
+    Rotations.turn(x.q_WB, ahead * w.getX(), ahead * w.getY(), ahead * w.getZ(), q_WB);
+    v_WB.scaleAdd(ahead, strapdown.a_WB_W, x.v_WB);
+    p_WB.scaleAdd(ahead, x.v_WB, x.p_WB);
+  }
+
+  public String toString(){return x.gyroBias+" "+x.accelBias+" tilt "+Math.toDegrees(Verdict.tilt(x))+" sba "+Math.sqrt(x.variance(ACCEL_BIAS))+" refused "+x.refused+" v "+x.speedSpread(3)+" planted "+feet[0].planted+feet[1].planted;}
+  private static boolean finite(Tuple3DReadOnly v) {
+    return Double.isFinite(v.getX() + v.getY() + v.getZ());
+  }
+}

@@ -1,0 +1,51 @@
+package raven.estimation;
+
+/**
+ * What the {@link Navigator} assumes of an inertial unit and of a start in motion.
+ *
+ * @param gyroNoise noise density [rad/s/√Hz]
+ * @param accelNoise noise density, vibration included [m/s2/√Hz]
+ * @param gyroBias spread of the bias [rad/s]
+ * @param accelBias spread of the bias [m/s2]
+ * @param gyroWalk spread of its walk in a minute [rad/s]
+ * @param accelWalk spread of its walk in a minute [m/s2]
+ * @param accelScale share of the specific force beyond gravity that is wrong
+ * @param tilt first spread [rad]
+ * @param heading first spread [rad]
+ * @param velocity first spread [m/s]
+ * @param creep spread of a planted foot's creep in one second [m]
+ * @param position spread of a position fix [m]
+ * @param positionAge how late a fix comes [s]
+ * @param inertialAge how late the inertial unit is [s]
+ * @param gate innovations beyond this many standard deviations are not believed
+ */
+public record NavigatorSettings(
+    double gyroNoise,
+    double accelNoise,
+    double gyroBias,
+    double accelBias,
+    double gyroWalk,
+    double accelWalk,
+    double accelScale,
+    double tilt,
+    double heading,
+    double velocity,
+    double creep,
+    double position,
+    double positionAge,
+    double inertialAge,
+    double gate) {
+  private static final double DEGREE = Math.PI / 180;
+
+  /** A walking robot's: low noise, shocks, no position. */
+  public static NavigatorSettings legs() {
+    return new NavigatorSettings(
+        0.1e-3, 2e-3, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.005, 1, 0, 0, 5);
+  }
+
+  /** A multirotor's with satellite positions: vibration, and a heading that flight has to show. */
+  public static NavigatorSettings flight() {
+    return new NavigatorSettings(
+        1e-3, 0.03, 0.01, 0.2, 3e-3, 0.05, 0.02, 2 * DEGREE, 5 * DEGREE, 0.2, 0, 0.1, 0, 0, 6);
+  }
+}
