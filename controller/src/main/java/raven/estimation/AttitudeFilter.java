@@ -271,7 +271,6 @@ public final class AttitudeFilter {
     result.set(bias.value[0], bias.value[1], bias.value[2]);
   }
 
-  public String toString(){return java.util.Arrays.toString(iron.debug());}
   /** Whether the body rests. */
   public boolean resting() {
     return rest.resting;

@@ -52,7 +52,6 @@ final class HardIron {
   private double wait;
   private boolean begun;
 
-  double[] debug(){return new double[]{known?1:0,Math.rint(10*x[3])/10,Math.rint(10*x[4])/10,Math.rint(10*x[5])/10,Math.rint(100*Math.sqrt(P[21]))/100,Math.rint(100*Math.sqrt(P[28]))/100,Math.rint(100*Math.sqrt(P[35]))/100};}
   void reset() {
     begun = false;
     known = false;

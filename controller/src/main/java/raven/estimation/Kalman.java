@@ -30,7 +30,8 @@ final class Kalman {
   static final int FOOT = 15;
   static final int PRESSURE = 21;
   static final int WIND = 22;
-  static final int N = 24;
+  static final int LATENCY = 24;
+  static final int N = 25;
 
   // the estimate
   final Point3D p_WB = new Point3D();
@@ -47,6 +48,9 @@ final class Kalman {
 
   /** Horizontal wind; z stays zero [m/s]. */
   final Vector3D wind_W = new Vector3D();
+
+  /** How much older position fixes are than they say [s]. */
+  double latency;
 
   /** Matrix of {@link #q_WB}, row-major. */
   final double[] R = new double[9];
@@ -164,6 +168,7 @@ final class Kalman {
     accelBias.add(dx[ACCEL_BIAS], dx[ACCEL_BIAS + 1], dx[ACCEL_BIAS + 2]);
     pressureBias += dx[PRESSURE];
     wind_W.add(dx[WIND], dx[WIND + 1], 0);
+    latency += dx[LATENCY];
   }
 
   /** v ← Exp(φ) v + V(φ) ξ, to second order in φ. */
@@ -277,7 +282,7 @@ final class Kalman {
   /** Estimate and covariance are finite and no variance is negative. */
   boolean sane() {
     double sum = p_WB.getX() + p_WB.getY() + p_WB.getZ() + v_WB.getX() + v_WB.getY() + v_WB.getZ();
-    sum += q_WB.getS() + q_WB.getX() + q_WB.getY() + q_WB.getZ() + pressureBias;
+    sum += q_WB.getS() + q_WB.getX() + q_WB.getY() + q_WB.getZ() + pressureBias + latency;
     sum += gyroBias.getX() + gyroBias.getY() + gyroBias.getZ();
     sum += accelBias.getX() + accelBias.getY() + accelBias.getZ();
     boolean positive = true;

@@ -2,6 +2,7 @@ package raven.estimation;
 
 import static raven.estimation.Kalman.ACCEL_BIAS;
 import static raven.estimation.Kalman.GYRO_BIAS;
+import static raven.estimation.Kalman.LATENCY;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
@@ -67,10 +68,21 @@ public final class Navigator {
     x.inflate(POSITION, 3, 1e-6);
     x.inflate(GYRO_BIAS, 3, settings.gyroBias() * settings.gyroBias());
     x.inflate(ACCEL_BIAS, 3, settings.accelBias() * settings.accelBias());
+    x.latency = 0;
+    x.inflate(LATENCY, 1, settings.latency() * settings.latency());
     x.toGroup();
     trail.reset();
     begun = placed = false;
     publish();
+  }
+
+  /** Starts at rest, heading along x, upright by its first force [m/s2]. */
+  public void startAtRest(Vector3DReadOnly force) {
+    Quaternion q = new Quaternion();
+    if (finite(force) && force.normSquared() > 1) {
+      Rotations.fromGravity(force.getX(), force.getY(), force.getZ(), 0, q);
+    }
+    start(q, new Vector3D());
   }
 
   /** One sample of the inertial unit, some time after the last one. */
@@ -112,7 +124,6 @@ public final class Navigator {
     if (!placed) {
       x.p_WB.set(measured);
       x.p_WB.scaleAdd(settings.positionAge(), x.v_WB, x.p_WB);
-      x.P.data[0] = x.P.data[0];
       x.decorrelate(POSITION, 3, settings.position() * settings.position());
       placed = true;
     } else {
@@ -142,7 +153,6 @@ public final class Navigator {
     p_WB.scaleAdd(ahead, x.v_WB, x.p_WB);
   }
 
-  public String toString(){return x.gyroBias+" "+x.accelBias+" tilt "+Math.toDegrees(Verdict.tilt(x))+" sba "+Math.sqrt(x.variance(ACCEL_BIAS))+" refused "+x.refused+" v "+x.speedSpread(3)+" planted "+feet[0].planted+feet[1].planted;}
   private static boolean finite(Tuple3DReadOnly v) {
     return Double.isFinite(v.getX() + v.getY() + v.getZ());
   }

@@ -16,6 +16,7 @@ package raven.estimation;
  * @param creep spread of a planted foot's creep in one second [m]
  * @param position spread of a position fix [m]
  * @param positionAge how late a fix comes [s]
+ * @param latency first spread of what its lateness differs by [s]
  * @param inertialAge how late the inertial unit is [s]
  * @param gate innovations beyond this many standard deviations are not believed
  */
@@ -33,6 +34,7 @@ public record NavigatorSettings(
     double creep,
     double position,
     double positionAge,
+    double latency,
     double inertialAge,
     double gate) {
   private static final double DEGREE = Math.PI / 180;
@@ -40,12 +42,12 @@ public record NavigatorSettings(
   /** A walking robot's: low noise, shocks, no position. */
   public static NavigatorSettings legs() {
     return new NavigatorSettings(
-        0.1e-3, 2e-3, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.005, 1, 0, 0, 5);
+        0.3e-3, 0.025, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.01, 1, 0, 0, 0, 5);
   }
 
   /** A multirotor's with satellite positions: vibration, and a heading that flight has to show. */
   public static NavigatorSettings flight() {
     return new NavigatorSettings(
-        1e-3, 0.03, 0.01, 0.2, 3e-3, 0.05, 0.02, 2 * DEGREE, 5 * DEGREE, 0.2, 0, 0.1, 0, 0, 6);
+        1e-3, 0.25, 0.009, 0.04, 2e-3, 0.05, 0.02, 2 * DEGREE, 5 * DEGREE, 0.2, 0, 0.25, 0, 0.1, 0, 6);
   }
 }

@@ -1,5 +1,6 @@
 package raven.estimation;
 
+import static raven.estimation.Kalman.LATENCY;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
@@ -31,10 +32,13 @@ final class PositionFix {
   int fuse(Kalman x, Tuple3DReadOnly measured, double age, double sigma) {
     int believed = 0;
     for (int axis = 0; axis < 3; axis++) {
-      double ago = trail.back(x, age, p, v);
+      double ago = trail.back(x, age + x.latency, p, v);
       x.h[POSITION + axis] = 1;
       x.h[VELOCITY + axis] = -ago;
       lean(x, axis, ago);
+
+      // ∂p(t−τ)/∂τ = −v(t−τ)
+      x.h[LATENCY] = -v.getElement(axis);
       double y = measured.getElement(axis) - p.getElement(axis);
       if (x.fuse(y, sigma * sigma, gate)) believed++;
     }

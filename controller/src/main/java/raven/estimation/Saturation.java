@@ -1,8 +1,8 @@
 package raven.estimation;
 
 /**
- * Finds samples at the limit of a sensor's range, axis by axis, without being told the range: the greatest value so far, twice in a row
- * exactly. What was beyond is not guessed here: peaks of a turn or an impact have no form that would tell.
+ * Finds samples at the limit of a sensor's range, axis by axis, without being told the range: the greatest value so far, three times
+ * in a row exactly. What was beyond is not guessed here: peaks of a turn or an impact have no form that would tell.
  */
 final class Saturation {
   /** No gyro and no accelerometer has a smaller range [rad/s, m/s2]. */
@@ -10,6 +10,7 @@ final class Saturation {
 
   private static final double LEAST_FORCE = 15;
 
+  private static final int REPEATED = 2;
   private static final double SAME = 1e-9;
 
   /** Direction in which each axis is clipped, or zero. */
@@ -19,6 +20,7 @@ final class Saturation {
   boolean forceClipped;
 
   private final double[] last = new double[6];
+  private final int[] repeated = new int[6];
   private final double[] top = new double[6];
   private final double[] limit = new double[6];
 
@@ -30,6 +32,7 @@ final class Saturation {
     java.util.Arrays.fill(top, 0);
     java.util.Arrays.fill(limit, Double.POSITIVE_INFINITY);
     java.util.Arrays.fill(last, 0);
+    java.util.Arrays.fill(repeated, 0);
   }
 
   /** Takes gyro and accelerometer in one array. */
@@ -50,7 +53,8 @@ final class Saturation {
   private void learn(int i, double now, double size) {
     double least = i < 3 ? LEAST_RATE : LEAST_FORCE;
     if (size > limit[i] + SAME) limit[i] = Double.POSITIVE_INFINITY;
-    if (size > top[i]) top[i] = size;
-    else if (size >= top[i] - SAME && now == last[i] && size > least) limit[i] = size;
+    repeated[i] = now == last[i] ? repeated[i] + 1 : 0;
+    top[i] = Math.max(top[i], size);
+    if (repeated[i] >= REPEATED && size >= top[i] - SAME && size > least) limit[i] = size;
   }
 }

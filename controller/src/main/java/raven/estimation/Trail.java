@@ -58,6 +58,7 @@ final class Trail {
    * @return how long ago they were: as far back as the trail leads [s]
    */
   double back(Kalman x, double age, Point3D p0, Vector3D v0) {
+    if (age < 0) { p0.scaleAdd(-age, x.v_WB, x.p_WB); v0.set(x.v_WB); return age; }
     if (count < 2 || age <= 0) {
       p0.set(x.p_WB);
       v0.set(x.v_WB);

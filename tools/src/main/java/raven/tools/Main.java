@@ -75,6 +75,7 @@ public final class Main implements Runnable {
     commands.put("doctor", DoctorCommand::new);
     commands.put("tune", TuneCommand::new);
     commands.put("reproduce", ReproduceCommand::new);
+    commands.put("estimate", EstimateCommand::new);
     commands.put("help", HelpCommand::new);
     commands.put("generate-completion", GenerateCompletion::new);
 
