@@ -26,6 +26,12 @@ public final class AttitudeFilter {
   /** An accelerometer that reads less than this is switched off, squared [m2/s4]. */
   private static final double NOTHING = 1e-6;
 
+  /** No sensor reads more than this: what does, or is not a number, is no reading [rad/s, m/s2, µT]. */
+  private static final double FASTEST = 200;
+
+  private static final double STRONGEST = 4000;
+  private static final double HUGE = 1e5;
+
   /** Magnetic samples are gathered for so long [s]. */
   private static final double GATHER = 0.0099;
 
@@ -59,7 +65,8 @@ public final class AttitudeFilter {
   private final double[] turned = new double[3];
   private final double[] hidden = new double[3];
 
-  // the matrix of q_UB and the bias in that frame, low-passed as the force is; and as the heading is
+  // the matrix of q_UB and the bias in that frame, low-passed as the force is; and as the heading
+  // is
   private final double[] R = new double[9];
   private final double[] rotation = new double[11];
   private final LowPass slow = new LowPass(11);
@@ -113,9 +120,9 @@ public final class AttitudeFilter {
   public void update(double dt, Vector3DReadOnly rate, Vector3DReadOnly force) {
     if (!(dt > 0)) return;
     double step = Math.min(dt, LONGEST);
-    boolean heard = Double.isFinite(rate.getX() + rate.getY() + rate.getZ());
-    boolean felt = Double.isFinite(force.getX() + force.getY() + force.getZ())
-        && force.normSquared() > NOTHING;
+    boolean heard = rate.normSquared() < FASTEST * FASTEST;
+    double force2 = force.normSquared();
+    boolean felt = force2 > NOTHING && force2 < STRONGEST * STRONGEST;
     listen(rate, force, heard, felt, step);
 
     wander.update(gyro, saturation.rateClipped || !heard, step);
@@ -189,7 +196,13 @@ public final class AttitudeFilter {
     if (rest.resting) {
       for (int i = 0; i < 3; i++) {
         bias.fuse(
-            i, i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0, rest.gyro[i] - b[i], GyroBias.REST, dt);
+            i,
+            i == 0 ? 1 : 0,
+            i == 1 ? 1 : 0,
+            i == 2 ? 1 : 0,
+            rest.gyro[i] - b[i],
+            GyroBias.REST,
+            dt);
       }
     } else if (inclination.settled()) {
       // what the corrections undo is what the bias, wrong by some error, has turned since
@@ -211,7 +224,8 @@ public final class AttitudeFilter {
     double mx = field.getX();
     double my = field.getY();
     double mz = field.getZ();
-    if (!Double.isFinite(mx + my + mz) || !(dt > 0)) return;
+    boolean there = field.normSquared() < HUGE * HUGE;
+    if (!there || !(dt > 0)) return;
     iron.update(q_IB, mx, my, mz, wander.rate, dt);
     if (iron.moved > 0) heading.doubt(iron.moved);
     double[] h = iron.offset;
@@ -249,7 +263,8 @@ public final class AttitudeFilter {
     headingDrift += share * (R[6] * b[0] + R[7] * b[1] + R[8] * b[2] - headingDrift);
     boolean calm = heading.spread() < 0.2 && !rest.resting;
     if (!calm) return;
-    double y = headingDrift - heading.rate - (upright[0] * b[0] + upright[1] * b[1] + upright[2] * b[2]);
+    double y =
+        headingDrift - heading.rate - (upright[0] * b[0] + upright[1] * b[1] + upright[2] * b[2]);
     bias.fuse(2, upright[0], upright[1], upright[2], y, GyroBias.HEADING, dt);
   }
 

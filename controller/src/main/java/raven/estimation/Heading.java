@@ -19,7 +19,6 @@ final class Heading {
   /** First spread, when nothing is known [rad]. */
   private static final double UNKNOWN = 1.8;
 
-
   /** Heading of the almost inertial frame: turn about the vertical that takes it to the world [rad]. */
   double angle;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import us.ihmc.euclid.tuple3D.Point3D;
-import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
 import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
 /**
@@ -232,7 +232,8 @@ final class Kalman {
     double x = v_WB.getX();
     double y = v_WB.getY();
     double z = v_WB.getZ();
-    double sum = spread(VELOCITY, TILT + 1, z, TILT + 2, -y) + spread(VELOCITY + 1, TILT + 2, x, TILT, -z);
+    double sum =
+        spread(VELOCITY, TILT + 1, z, TILT + 2, -y) + spread(VELOCITY + 1, TILT + 2, x, TILT, -z);
     if (axes == 3) sum += spread(VELOCITY + 2, TILT, y, TILT + 1, -x);
     return Math.sqrt(Math.max(0, sum));
   }

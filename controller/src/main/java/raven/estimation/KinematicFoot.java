@@ -4,6 +4,7 @@ import static raven.estimation.Kalman.FOOT;
 import static raven.estimation.Kalman.N;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
+import static raven.estimation.Kalman.VELOCITY;
 
 import us.ihmc.euclid.tuple3D.interfaces.Tuple3DReadOnly;
 
@@ -23,6 +24,14 @@ final class KinematicFoot {
 
   private static final double SLIPPED = 4;
 
+  /** A foot that has slid counts again when its smoothed place has moved slower than this, over so long [m/s, s]. */
+  private static final double RESTING = 0.2;
+
+  private static final double LOOK = 0.05;
+
+  /** No foot counts for so long: the estimate is wrong, not the feet [s]. */
+  private static final double DEADLOCK = 0.2;
+
   /** The contact begins to count after so long, for impact and late detection [s]. */
   private static final double SETTLE = 0.005;
 
@@ -35,7 +44,12 @@ final class KinematicFoot {
   private final double[] before = new double[3];
   private final double[] variance = new double[3];
   private final double[] mean = new double[3];
+  private final double[] place = new double[3];
+  private final double[] placeThen = new double[3];
   private double since;
+  private double looked;
+  private double unused;
+  private boolean sliding;
   private int samples;
 
   KinematicFoot(int leg, double creep, double gate) {
@@ -44,13 +58,17 @@ final class KinematicFoot {
     this.gate = gate;
   }
 
-  void update(Kalman x, boolean contact, Tuple3DReadOnly p_BF, double dt) {
+  void update(Kalman x, boolean contact, Tuple3DReadOnly p_BF, KinematicFoot other, double dt) {
     listen(p_BF, dt);
     since = contact ? since + dt : 0;
     if (!contact || since < SETTLE) {
       lift(x);
+      sliding = false;
+      unused = 0;
       return;
     }
+    if (sliding) watch(x, p_BF, other, dt);
+    if (sliding) return;
     if (!planted) {
       plant(x, p_BF, dt);
       return;
@@ -60,10 +78,43 @@ final class KinematicFoot {
     for (int axis = 0; axis < 3; axis++) {
       moved |= fuse(x, axis, p_BF, dt);
     }
-    if (moved) {
-      lift(x);
-      since = 0;
+    if (moved) slide(x, p_BF);
+  }
+
+  private void slide(Kalman x, Tuple3DReadOnly p_BF) {
+    lift(x);
+    sliding = true;
+    looked = unused = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      place[axis] = placeThen[axis] = where(x, axis, p_BF);
     }
+  }
+
+  /** Follows a sliding foot until it rests, or until there is nothing else to stand on. */
+  private void watch(Kalman x, Tuple3DReadOnly p_BF, KinematicFoot other, double dt) {
+    for (int axis = 0; axis < 3; axis++) {
+      place[axis] += dt / (SLIDE + dt) * (where(x, axis, p_BF) - place[axis]);
+    }
+    looked += dt;
+    unused = other.planted ? 0 : unused + dt;
+    if (looked < LOOK) return;
+    double way2 = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double d = place[axis] - placeThen[axis];
+      way2 += d * d;
+      placeThen[axis] = place[axis];
+    }
+    double speed2 = way2 / (looked * looked);
+    looked = 0;
+    if (unused > DEADLOCK) x.inflate(VELOCITY, 3, speed2);
+    sliding = speed2 > RESTING * RESTING && unused <= DEADLOCK;
+  }
+
+  private static double where(Kalman x, int axis, Tuple3DReadOnly p_BF) {
+    return x.p_WB.getElement(axis)
+        + x.R[3 * axis] * p_BF.getX()
+        + x.R[3 * axis + 1] * p_BF.getY()
+        + x.R[3 * axis + 2] * p_BF.getZ();
   }
 
   private void listen(Tuple3DReadOnly p_BF, double dt) {
@@ -76,7 +127,9 @@ final class KinematicFoot {
       last[axis] = now;
       if (samples == 3) variance[axis] = curve * curve / 6;
       // a swinging foot's curve is no noise, but it is not used either
-      if (samples > 3) variance[axis] += Math.max(share, 1.0 / samples) * (Math.min(curve * curve / 6, 1e-4) - variance[axis]);
+      if (samples > 3)
+        variance[axis] +=
+            Math.max(share, 1.0 / samples) * (Math.min(curve * curve / 6, 1e-4) - variance[axis]);
     }
   }
 
@@ -115,10 +168,7 @@ final class KinematicFoot {
 
   private void plant(Kalman x, Tuple3DReadOnly p_BF, double dt) {
     for (int axis = 0; axis < 3; axis++) {
-      double to = x.p_WB.getElement(axis)
-          + x.R[3 * axis] * p_BF.getX()
-          + x.R[3 * axis + 1] * p_BF.getY()
-          + x.R[3 * axis + 2] * p_BF.getZ();
+      double to = where(x, axis, p_BF);
       x.p_WF[leg].setElement(axis, to);
       mean[axis] = 0;
     }

@@ -135,8 +135,18 @@ public final class Navigator {
   /** A foot in the body, and whether it is found to be in contact. */
   public void foot(int leg, boolean contact, Tuple3DReadOnly p_BF, double dt) {
     if (!finite(p_BF)) return;
-    feet[leg].update(x, contact, p_BF, dt);
+    feet[leg].update(x, contact, p_BF, feet[1 - leg], dt);
     publish();
+  }
+
+  /** How much older position fixes are than was set [s]. */
+  public double latency() {
+    return x.latency;
+  }
+
+  /** Estimate and covariance, for tests. */
+  Kalman filter() {
+    return x;
   }
 
   private void remember(Vector3DReadOnly rate, Vector3DReadOnly force) {

@@ -48,6 +48,21 @@ public record NavigatorSettings(
   /** A multirotor's with satellite positions: vibration, and a heading that flight has to show. */
   public static NavigatorSettings flight() {
     return new NavigatorSettings(
-        1e-3, 0.25, 0.009, 0.04, 2e-3, 0.05, 0.02, 2 * DEGREE, 5 * DEGREE, 0.2, 0, 0.25, 0, 0.1, 0, 6);
+        1e-3,
+        0.25,
+        0.009,
+        0.04,
+        2e-3,
+        0.05,
+        0.02,
+        2 * DEGREE,
+        5 * DEGREE,
+        0.2,
+        0,
+        0.25,
+        0,
+        0.1,
+        0,
+        6);
   }
 }

@@ -50,7 +50,8 @@ final class PositionFix {
     // force's part of the way since then, world axes
     double dx = x.p_WB.getX() - p.getX() - x.v_WB.getX() * ago;
     double dy = x.p_WB.getY() - p.getY() - x.v_WB.getY() * ago;
-    double dz = x.p_WB.getZ() - p.getZ() - x.v_WB.getZ() * ago - 0.5 * Strapdown.GRAVITY * ago * ago;
+    double dz =
+        x.p_WB.getZ() - p.getZ() - x.v_WB.getZ() * ago - 0.5 * Strapdown.GRAVITY * ago * ago;
 
     // −φ × d, by axis, in world; then to the body: h_θ = Rᵀ h_φ
     double hx = axis == 1 ? dz : axis == 2 ? -dy : 0;

@@ -210,7 +210,7 @@ final class Strapdown {
         double dot = ux * arm[3 * l] + uy * arm[3 * l + 1] + uz * arm[3 * l + 2];
         for (int i = 0; i < 3; i++) {
           for (int j = 0; j < 3; j++) {
-            double q = (i == j ? dot : 0) - arm[3 * l + i] * variance * arm[3 * k + j];
+            double q = (i == j ? dot : 0) - variance * (arm[3 * l + i] * arm[3 * k + j]);
             if (k != l) add(P, AT[k] + i, AT[l] + j, q);
             else P[(AT[k] + i) * N + AT[k] + j] += q;
           }

@@ -58,7 +58,11 @@ final class Trail {
    * @return how long ago they were: as far back as the trail leads [s]
    */
   double back(Kalman x, double age, Point3D p0, Vector3D v0) {
-    if (age < 0) { p0.scaleAdd(-age, x.v_WB, x.p_WB); v0.set(x.v_WB); return age; }
+    if (age < 0) {
+      p0.scaleAdd(-age, x.v_WB, x.p_WB);
+      v0.set(x.v_WB);
+      return age;
+    }
     if (count < 2 || age <= 0) {
       p0.set(x.p_WB);
       v0.set(x.v_WB);
@@ -83,8 +87,7 @@ final class Trail {
     for (int i = 1; i < 4; i++) {
       back[i] = -q[newest][i];
     }
-    Quaternions.premultiply(
-        x.q_WB.getS(), x.q_WB.getX(), x.q_WB.getY(), x.q_WB.getZ(), back);
+    Quaternions.premultiply(x.q_WB.getS(), x.q_WB.getX(), x.q_WB.getY(), x.q_WB.getZ(), back);
     rotate(v, at, next, s, 0, 0);
     v0.set(
         x.v_WB.getX() - turned[0], x.v_WB.getY() - turned[1], x.v_WB.getZ() - turned[2] + g * tau);

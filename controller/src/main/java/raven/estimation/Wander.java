@@ -76,7 +76,8 @@ final class Wander {
 
     // errors of one accident add up before they are squared
     jump = 0;
-    if (hole) jump = dt * dt * (HOLE_CHANGE * HOLE_CHANGE * first / 3 + HOLE_RATE * HOLE_RATE * w2 / 3);
+    if (hole)
+      jump = dt * dt * (HOLE_CHANGE * HOLE_CHANGE * first / 3 + HOLE_RATE * HOLE_RATE * w2 / 3);
     if (clipped) {
       double more = CLIPPED * Math.sqrt(w2) * dt;
       jump += more * (2 * hidden + more);

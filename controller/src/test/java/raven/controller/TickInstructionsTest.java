@@ -130,6 +130,17 @@ final class TickInstructionsTest {
   }
 
   @Test
+  void nothingThatTheOtherFiltersCanReachMakesGarbage() {
+    scanFrom("raven/estimation/AttitudeFilter", "update");
+    scanFrom("raven/estimation/AttitudeFilter", "magnetometer");
+    scanFrom("raven/estimation/Navigator", "inertial");
+    scanFrom("raven/estimation/Navigator", "position");
+    scanFrom("raven/estimation/Navigator", "foot");
+    assertTrue(calledFrom.size() > 50, () -> "only " + calledFrom.size() + " methods reached");
+    assertEquals("", String.join("\n", offences));
+  }
+
+  @Test
   void theScanSeesWhatItShould() {
     code = new Bytecode(Wasteful.class);
     scanFrom("raven/controller/Wasteful", "tick");

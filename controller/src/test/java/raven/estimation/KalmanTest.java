@@ -113,6 +113,7 @@ class KalmanTest {
     x.p_WF[0].get(Kalman.FOOT, v);
     x.p_WF[1].get(Kalman.FOOT + 3, v);
     v[Kalman.PRESSURE] = x.pressureBias;
+    v[Kalman.LATENCY] = x.latency;
     v[Kalman.WIND] = x.wind_W.getX();
     v[Kalman.WIND + 1] = x.wind_W.getY();
     return v;

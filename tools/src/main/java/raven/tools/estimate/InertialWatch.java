@@ -79,7 +79,11 @@ final class InertialWatch {
     StringBuilder line = new StringBuilder();
     if (gaps > 0) {
       line.append(String.format(
-          Locale.ROOT, "%d gap%s in time, the longest %.3f s", gaps, gaps > 1 ? "s" : "", longestGap));
+          Locale.ROOT,
+          "%d gap%s in time, the longest %.3f s",
+          gaps,
+          gaps > 1 ? "s" : "",
+          longestGap));
     }
     if (freezes > 0) {
       if (!line.isEmpty()) line.append("; ");
@@ -89,7 +93,8 @@ final class InertialWatch {
           freezes > 1 ? freezes + " times" : "once",
           frozenTime));
     }
-    if (!line.isEmpty()) line.append(String.format(Locale.ROOT, "; first at t = %.3f s", firstTrouble));
+    if (!line.isEmpty())
+      line.append(String.format(Locale.ROOT, "; first at t = %.3f s", firstTrouble));
     return line.toString();
   }
 }

@@ -48,8 +48,8 @@ public final class Recording implements AutoCloseable {
       init = first;
       List<Kind> kinds = text == null ? List.of() : Kind.of(text.replace(" ", ""));
       if (kinds.isEmpty()) {
-        throw wrong("the header is " + (text == null ? "missing" : quoted(text))
-            + ", expected " + Kind.all());
+        throw wrong("the header is " + (text == null ? "missing" : quoted(text)) + ", expected "
+            + Kind.all());
       }
       kind = kinds.getFirst();
       values = new double[kind.columns];
@@ -157,7 +157,8 @@ public final class Recording implements AutoCloseable {
       }
       if (norm < 0.5 || norm > 2) throw new NumberFormatException();
     } catch (NumberFormatException e) {
-      throw wrong(quoted(text) + " is no start, expected # init, a unit quaternion w,x,y,z and a velocity");
+      throw wrong(
+          quoted(text) + " is no start, expected # init, a unit quaternion w,x,y,z and a velocity");
     }
     return values;
   }
