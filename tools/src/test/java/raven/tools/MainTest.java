@@ -135,4 +135,27 @@ final class MainTest {
         .out
         .contains("\"value\": 0.7"));
   }
+
+  @Test
+  void aWrongRecordingLeavesTheOldEstimateAlone() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(in, "t,gx,gy,gz,ax,ay,az\n0,0,0,0,0,0,9.81\n1,0,0,0,0,0\n");
+    Files.writeString(out, "precious");
+    assertOneLine("in.csv:3: the row has 6 columns", "estimate", in.toString(), out.toString());
+    assertEquals("precious", Files.readString(out));
+    assertOneLine("is the file of IN.csv too", "estimate", in.toString(), in.toString());
+    assertOneLine("no such file", "estimate", in + "x", out.toString());
+  }
+
+  @Test
+  void anEstimateSaysHowLongAnUpdateTook() throws IOException {
+    Path in = folder.resolve("in.csv");
+    Path out = folder.resolve("out.csv");
+    Files.writeString(in, "t,gx,gy,gz,ax,ay,az\n0,0,0,0,0,0,9.81\n0.01,0,0,0,0,0,9.81\n");
+    Said said = raven("estimate", in.toString(), out.toString());
+    assertEquals(0, said.code());
+    assertTrue(said.err().matches("ns_per_update=\\d+\n"), said.err());
+    assertEquals(3, Files.readAllLines(out).size());
+  }
 }

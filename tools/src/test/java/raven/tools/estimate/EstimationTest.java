@@ -1,0 +1,142 @@
+package raven.tools.estimate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import raven.file.FileError;
+
+/** Recorded data with truth (see ATTRIBUTION.md beside them), clean and spoilt, and files that are wrong. */
+class EstimationTest {
+  @TempDir
+  Path folder;
+
+  private static Trial trial(String name) throws IOException, URISyntaxException {
+    return Trial.of(Path.of(Objects.requireNonNull(
+            EstimationTest.class.getResource("/raven/tools/estimate/" + name + ".in.csv.gz"))
+        .toURI()));
+  }
+
+  @Test
+  void attitudeOfAFastTranslationIsKnownToADegree() throws Exception {
+    Trial trial = trial("ahrs");
+    Trial.Score score = trial.score(trial.estimate(folder));
+    assertTrue(Math.toDegrees(score.inclination()) < 0.7, score::toString);
+    assertTrue(Math.toDegrees(score.total()) < 1.6, score::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stress.class)
+  void noStressLosesTheAttitude(Stress stress) throws Exception {
+    Trial trial = stress.of(trial("ahrs"));
+    Trial.Score score = trial.score(trial.estimate(folder));
+    assertTrue(Math.toDegrees(score.total()) < 15, score::toString);
+    assertTrue(Math.toDegrees(score.inclination()) < 4, score::toString);
+  }
+
+  @Test
+  void aMultirotorsPositionsShowItsTiltAndHeading() throws Exception {
+    Trial trial = trial("flight");
+    List<double[]> estimate = trial.estimate(folder);
+    assertTrue(Math.toDegrees(trial.score(estimate).inclination()) < 1.4);
+    double[] end = trial.truth().getLast();
+    assertTrue(Trial.heading(estimate.getLast(), end) < Math.toRadians(3));
+  }
+
+  @Test
+  void aBipedsFeetShowItsTiltAndSpeed() throws Exception {
+    Trial trial = trial("leg");
+    List<double[]> estimate = trial.estimate(folder);
+    assertTrue(Math.toDegrees(trial.score(estimate).inclination()) < 0.8);
+    double[] end = trial.truth().getLast();
+    double[] last = estimate.get(estimate.size() - 1);
+    for (int i = 8; i < 11; i++) {
+      assertEquals(end[i], last[i], 0.08, "velocity " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ahrs", "flight", "leg"})
+  void usesNothingOfTheFuture(String name) throws Exception {
+    Trial whole = trial(name);
+    int half = whole.rows().size() / 2;
+    Trial first = new Trial(name, whole.head(), whole.rows().subList(0, half), whole.truth());
+    List<double[]> expected = whole.estimate(folder);
+    List<double[]> estimate = first.estimate(folder);
+    assertEquals(half, estimate.size());
+    for (int i = 0; i < half; i++) {
+      assertArrayEquals(expected.get(i), estimate.get(i), 0.0, "row " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+          t,gx,gy|in.csv:1: the header is "t,gx,gy", expected
+          HEAD/0,1,2,3,4,5|in.csv:2: the row has 6 columns, expected 7
+          HEAD/0,1,2,3,4,5,6,7|in.csv:2: the row has 8 columns, expected 7
+          HEAD/0,0,0,0,0,0,9.8/1,0,0,x1,0,0,9.8|in.csv:3: column gz is "x1", expected a number
+          HEAD/0,0,0,0,0,,9.8|in.csv:2: column ay is empty, expected a number
+          HEAD/0,0,0,0,0,Infinity,9.8|in.csv:2: column ay is Infinity, expected a finite number
+          HEAD/2,0,0,0,0,0,9.8/1,0,0,0,0,0,9.8|in.csv:3: time runs backwards, from 2.0 to 1 s
+          HEAD/0,0,0,0,0,0,0/1,0,0,0,0,0,0|the inertial unit reads zero in all 2 rows
+          HEAD|the recording has no rows
+          # init,1,2/HEAD|in.csv:1: "# init,1,2" is no start
+          """)
+  void whatIsWrongIsNamedWithFileAndLine(String text, String says) throws IOException {
+    Path in = folder.resolve("in.csv");
+    Files.writeString(in, text.replace('/', '\n').replace("HEAD", Kind.AHRS6.header) + "\n");
+    FileError error = assertThrows(FileError.class, () -> {
+      try (Recording recording = new Recording(in)) {
+        new Estimation(recording).run(new ByteArrayOutputStream());
+      }
+    });
+    assertTrue(error.getMessage().contains(says), error.getMessage());
+  }
+
+  @Test
+  void aGapAndAFrozenSensorAreSurvivedAndReported() throws Exception {
+    Trial trial = trial("ahrs");
+    List<double[]> rows = trial.rows();
+    for (int i = 3000; i < 3100; i++) {
+      System.arraycopy(rows.get(2999), 1, rows.get(i), 1, 6);
+    }
+    rows.subList(4000, 4100).clear();
+    trial.write(folder.resolve("in.csv"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Recording recording = new Recording(folder.resolve("in.csv"))) {
+      Estimation estimation = new Estimation(recording);
+      estimation.run(out);
+      assertEquals(
+          "1 gap in time, the longest 0.354 s; the inertial unit was frozen once, 0.350 s in all; first at t = 38.598 s",
+          estimation.survived());
+    }
+    assertEquals(rows.size() + 1, out.toString().lines().count());
+    assertTrue(!out.toString().contains("NaN"));
+  }
+
+  @Test
+  void readsGzipToo() throws Exception {
+    Path file = Path.of(Objects.requireNonNull(
+            EstimationTest.class.getResource("/raven/tools/estimate/leg.in.csv.gz"))
+        .toURI());
+    try (Recording recording = new Recording(file)) {
+      assertEquals(Kind.LEG, recording.kind);
+      assertTrue(recording.read());
+      assertEquals(15, recording.values.length);
+    }
+  }
+}
