@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import java.util.Arrays;
+import raven.math.Trig;
 import raven.state.Health;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
@@ -77,6 +79,9 @@ public final class AttitudeFilter {
   private double gathered;
   private int magnetics;
   private double silence;
+  private double northAt;
+  private double cosHalf = 1;
+  private double sinHalf;
   private boolean begun;
 
   public AttitudeFilter(AttitudeSettings settings) {
@@ -102,8 +107,8 @@ public final class AttitudeFilter {
     Quaternions.identity(q_UI);
     Quaternions.identity(q_UB);
     slow.reset();
-    java.util.Arrays.fill(upright, 0);
-    java.util.Arrays.fill(magnetic, 0);
+    Arrays.fill(upright, 0);
+    Arrays.fill(magnetic, 0);
     headingDrift = gathered = silence = 0;
     magnetics = 0;
     begun = false;
@@ -176,7 +181,7 @@ public final class AttitudeFilter {
     if (saturation.forceClipped) {
       Quaternions.rotate(q_IB, c[3], c[4], c[5], hidden);
     } else {
-      java.util.Arrays.fill(hidden, 0);
+      Arrays.fill(hidden, 0);
     }
     inclination.update(q_UI, turned, hidden, wander.rate, dt);
   }
@@ -246,7 +251,7 @@ public final class AttitudeFilter {
     double turn = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
     heading.update(turned[0], turned[1], turned[2], turn, gathered);
     drift(gathered);
-    java.util.Arrays.fill(magnetic, 0);
+    Arrays.fill(magnetic, 0);
     magnetics = 0;
     gathered = 0;
     publish();
@@ -274,8 +279,12 @@ public final class AttitudeFilter {
 
     // Rz(δ) q_UI q_IB Exp(ω latency)
     Quaternions.multiply(q_UI, q_IB, q_UB);
-    double half = 0.5 * heading.angle;
-    Quaternions.premultiply(raven.math.Trig.cos(half), 0, 0, raven.math.Trig.sin(half), q_UB);
+    if (heading.angle != northAt) {
+      northAt = heading.angle;
+      cosHalf = Trig.cos(0.5 * northAt);
+      sinHalf = Trig.sin(0.5 * northAt);
+    }
+    Quaternions.premultiply(cosHalf, 0, 0, sinHalf, q_UB);
     double ahead = settings.latency();
     Quaternions.turn(q_UB, ahead * w_WB_B.getX(), ahead * w_WB_B.getY(), ahead * w_WB_B.getZ());
     q_WB.setUnsafe(q_UB[1], q_UB[2], q_UB[3], q_UB[0]);

@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import java.util.Arrays;
+
 /**
  * Kalman filter of the gyro's bias: a random walk, measured directly at rest, and in motion by what has to be corrected in inclination and
  * heading (Laidig and Seel 2023, section 3.4; the heading part is ours). A correction that keeps its sign shows that the bias moves faster than a random walk
@@ -37,9 +39,9 @@ final class GyroBias {
   }
 
   void reset() {
-    java.util.Arrays.fill(value, 0);
-    java.util.Arrays.fill(P, 0);
-    java.util.Arrays.fill(trend, 0);
+    Arrays.fill(value, 0);
+    Arrays.fill(P, 0);
+    Arrays.fill(trend, 0);
     P[0] = P[4] = P[8] = first;
   }
 

@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import java.util.Arrays;
+
 /**
  * The field that the robot itself adds to every magnetic measurement. In the almost inertial frame the earth's field stands still while
  * the body turns, so that m = Rᵀ m_I + h tells both apart as soon as there is turning: six states, three scalar updates. Used only once
@@ -55,7 +57,7 @@ final class HardIron {
   void reset() {
     begun = false;
     known = false;
-    java.util.Arrays.fill(offset, 0);
+    Arrays.fill(offset, 0);
   }
 
   /**
@@ -100,8 +102,8 @@ final class HardIron {
 
   private void begin(double mx, double my, double mz) {
     begun = true;
-    java.util.Arrays.fill(P, 0);
-    java.util.Arrays.fill(x, 0);
+    Arrays.fill(P, 0);
+    Arrays.fill(x, 0);
     for (int i = 0; i < 3; i++) {
       x[i] = R[3 * i] * mx + R[3 * i + 1] * my + R[3 * i + 2] * mz;
       P[7 * i] = EARTH * EARTH;

@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import java.util.Arrays;
+
 /**
  * Keeps an integrated attitude upright: the specific force, taken to an almost inertial frame and low-passed there, is gravity, because no
  * velocity grows for ever (Laidig and Seel 2023, section 3.2).
@@ -23,6 +25,11 @@ final class Inclination {
 
   private static final double MOST = 150;
 
+  /** Samples between two looks at the time constant. */
+  private static final int EVERY = 8;
+
+  private static final double ROOT_TWO = Math.sqrt(2);
+
   /** Time constant in use [s]. */
   double timeConstant;
 
@@ -38,6 +45,8 @@ final class Inclination {
   private final double[] v = new double[3];
   private double spread;
   private boolean begun;
+  private boolean clipped;
+  private int step;
 
   Inclination(AttitudeSettings settings) {
     this.settings = settings;
@@ -47,10 +56,11 @@ final class Inclination {
   void reset() {
     force.reset();
     missing.reset();
-    java.util.Arrays.fill(v, 0);
+    Arrays.fill(v, 0);
     spread = settings.speed() * settings.speed();
     timeConstant = 3;
-    begun = false;
+    begun = clipped = false;
+    step = 0;
   }
 
   boolean settled() {
@@ -77,8 +87,9 @@ final class Inclination {
     // low-passed force in the world, which should point up
     double[] a = force.value;
     double[] c = missing.value;
-    missing.update(hidden, timeConstant, dt);
-    double lost = lost(a, c);
+    clipped |= hidden[0] != 0 || hidden[1] != 0 || hidden[2] != 0;
+    if (clipped) missing.update(hidden, timeConstant, dt);
+    double lost = clipped ? lost(a, c) : 0;
     Quaternions.rotate(q_WI, a[0] + lost * c[0], a[1] + lost * c[1], a[2] + lost * c[2], f);
     double norm = Math.sqrt(f[0] * f[0] + f[1] * f[1] + f[2] * f[2]);
     if (!(norm > 1e-3)) {
@@ -120,10 +131,13 @@ final class Inclination {
     }
     spread += dt / (WINDOW + dt) * (2.0 / 3 * Math.min(now, 400) - spread);
 
+    // the spreads change slowly
+    if (step++ % EVERY != 0) return;
+
     // τ = √2 (2Tσ²/g²q)^¼
     double sigma2 = spread + settings.speed() * settings.speed();
     double ratio = 2 * settings.speedTime() * sigma2 / (GRAVITY * GRAVITY * wander);
-    double tau = Math.sqrt(2) * Math.sqrt(Math.sqrt(ratio));
+    double tau = ROOT_TWO * Math.sqrt(Math.sqrt(ratio));
     timeConstant = Math.max(settings.shortest(), Math.min(settings.longest(), tau));
     if (tau < HASTE * settings.shortest()) timeConstant = HASTE * settings.shortest();
   }

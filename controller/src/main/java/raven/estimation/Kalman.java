@@ -2,7 +2,6 @@ package raven.estimation;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.mult.VectorVectorMult_DDRM;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
@@ -72,7 +71,7 @@ final class Kalman {
 
   private final Tuple3DBasics[] turned = {v_WB, p_WB, p_WF[0], p_WF[1]};
 
-  private final DMatrixRMaj g = new DMatrixRMaj(N, 1);
+  private final double[] g = new double[N];
   private final double[] dx = new double[N];
 
   /**
@@ -99,22 +98,29 @@ final class Kalman {
 
     // x ← x ⊕ g y/s
     for (int i = 0; i < N; i++) {
-      dx[i] = g.data[i] * (y / s);
+      dx[i] = g[i] * (y / s);
     }
     correct();
 
     // P ← P − g gᵀ/s, symmetric because both factors carry the same root
     double root = 1 / Math.sqrt(s);
+    double[] p = P.data;
     for (int i = 0; i < N; i++) {
-      g.data[i] *= root;
+      g[i] *= root;
     }
-    VectorVectorMult_DDRM.rank1Update(-1, P, g, g);
+    for (int i = 0; i < N; i++) {
+      double gi = g[i];
+      if (gi == 0) continue;
+      for (int j = 0; j < N; j++) {
+        p[i * N + j] -= gi * g[j];
+      }
+    }
     return true;
   }
 
   /** g = P h by the few entries of h, which are used up; hᵀ g. */
   private double project() {
-    double[] to = g.data;
+    double[] to = g;
     double[] p = P.data;
     Arrays.fill(to, 0);
     for (int i = 0; i < N; i++) {

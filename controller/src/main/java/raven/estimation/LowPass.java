@@ -1,11 +1,15 @@
 package raven.estimation;
 
+import java.util.Arrays;
+
 /**
  * Second-order Butterworth low-pass of several channels, at any and at varying sample times, with a time constant that may change: state
  * form y″ = Ω²(u − y) − √2 Ω y′ by the trapezoidal rule. Until one time constant has passed it is the plain mean, so that it starts at
  * once (Laidig and Seel 2023, section 3.2).
  */
 final class LowPass {
+  private static final double ROOT_TWO = Math.sqrt(2);
+
   final double[] value;
   private final double[] rate;
   private double age;
@@ -17,7 +21,7 @@ final class LowPass {
 
   void reset() {
     age = 0;
-    java.util.Arrays.fill(rate, 0);
+    Arrays.fill(rate, 0);
   }
 
   /** Whether it is a filter by now, and no longer a mean. */
@@ -35,8 +39,8 @@ final class LowPass {
       }
       return;
     }
-    double omega = Math.sqrt(2) / timeConstant;
-    double damping = Math.sqrt(2) * omega;
+    double omega = ROOT_TWO / timeConstant;
+    double damping = ROOT_TWO * omega;
     double h = 0.5 * dt;
     double stiff = h * omega * omega;
     double scale = 1 / (1 + h * damping + h * stiff);

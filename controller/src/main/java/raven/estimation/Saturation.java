@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import java.util.Arrays;
+
 /**
  * Finds samples at the limit of a sensor's range, axis by axis, without being told the range: the greatest value so far, three times
  * in a row exactly. What was beyond is not guessed here: peaks of a turn or an impact have no form that would tell.
@@ -29,10 +31,10 @@ final class Saturation {
   }
 
   void reset() {
-    java.util.Arrays.fill(top, 0);
-    java.util.Arrays.fill(limit, Double.POSITIVE_INFINITY);
-    java.util.Arrays.fill(last, 0);
-    java.util.Arrays.fill(repeated, 0);
+    Arrays.fill(top, 0);
+    Arrays.fill(limit, Double.POSITIVE_INFINITY);
+    Arrays.fill(last, 0);
+    Arrays.fill(repeated, 0);
   }
 
   /** Takes gyro and accelerometer in one array. */

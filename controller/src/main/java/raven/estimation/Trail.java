@@ -1,5 +1,6 @@
 package raven.estimation;
 
+import java.util.Arrays;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
@@ -34,8 +35,8 @@ final class Trail {
     newest = (newest + 1) % SIZE;
     if (count == 0) {
       Quaternions.identity(q[newest]);
-      java.util.Arrays.fill(v[newest], 0);
-      java.util.Arrays.fill(p[newest], 0);
+      Arrays.fill(v[newest], 0);
+      Arrays.fill(p[newest], 0);
       time[newest] = 0;
       count = 1;
       return;
