@@ -6,6 +6,7 @@ import raven.state.Health;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 import us.ihmc.euclid.tuple4D.Quaternion;
+import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 
 /**
  * Attitude from an inertial unit, with or without a magnetometer, and from nothing else: initialiser, monitor and fall-back of the full
@@ -293,6 +294,31 @@ public final class AttitudeFilter {
   /** The gyro's bias as it is estimated, body axes [rad/s]. */
   public void gyroBias(Vector3D result) {
     result.set(bias.value[0], bias.value[1], bias.value[2]);
+  }
+
+  /** The attitude of this filter, turned about the vertical to the heading of another one. */
+  void headedAs(QuaternionReadOnly other, Quaternion result) {
+    // the turn about z in other ⊗ q*: (w, 0, 0, z), normalised
+    double w = other.getS() * q_WB.getS()
+        + other.getX() * q_WB.getX()
+        + other.getY() * q_WB.getY()
+        + other.getZ() * q_WB.getZ();
+    double z = other.getZ() * q_WB.getS()
+        - other.getS() * q_WB.getZ()
+        - other.getX() * q_WB.getY()
+        + other.getY() * q_WB.getX();
+    double norm = Math.sqrt(w * w + z * z);
+    if (!(norm > 1e-6)) {
+      result.set(q_WB);
+      return;
+    }
+    w /= norm;
+    z /= norm;
+    result.setUnsafe(
+        w * q_WB.getX() - z * q_WB.getY(),
+        w * q_WB.getY() + z * q_WB.getX(),
+        w * q_WB.getZ() + z * q_WB.getS(),
+        w * q_WB.getS() - z * q_WB.getZ());
   }
 
   /** Whether the body rests. */

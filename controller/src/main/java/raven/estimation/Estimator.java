@@ -34,6 +34,11 @@ public final class Estimator {
   private final Airspeed airspeed;
   private final Verdict verdict;
 
+  /** Knows attitude from the inertial unit alone: what is left when the full filter breaks. */
+  private final AttitudeFilter fallBack = new AttitudeFilter(AttitudeSettings.standard(0));
+
+  private final Vector3D nothing = new Vector3D(Double.NaN, Double.NaN, Double.NaN);
+
   private boolean begun;
   private boolean started;
   private double startX;
@@ -71,6 +76,7 @@ public final class Estimator {
     begun = false;
     started = false;
     silence = 0;
+    fallBack.reset();
     start.reset();
     levelStart.reset();
     contacts.reset();
@@ -99,6 +105,8 @@ public final class Estimator {
       accel.scale(Strapdown.GRAVITY);
       accel.add(x.accelBias);
     }
+
+    fallBack.update(dt, heard ? gyro : nothing, heard ? accel : nothing);
 
     if (started) {
       filter(in, out, heard, dt);
@@ -153,13 +161,17 @@ public final class Estimator {
     }
   }
 
-  /** Falls back to the last published state with no more trust than at a start in motion. */
+  /** Falls back to the last published state, upright as the attitude filter has it, with no more trust than at a start in motion. */
   private void recover(NavState last) {
     x.p_WB.set(last.p_WB);
     x.v_WB.set(last.v_WB);
     x.q_WB.set(last.q_WB);
-    x.turn(0, 0, 0);
     x.gyroBias.setToZero();
+    if (fallBack.health() != Health.LOST) {
+      fallBack.headedAs(last.q_WB, x.q_WB);
+      fallBack.gyroBias(x.gyroBias);
+    }
+    x.turn(0, 0, 0);
     x.accelBias.setToZero();
     x.wind_W.setToZero();
     x.pressureBias = 0;

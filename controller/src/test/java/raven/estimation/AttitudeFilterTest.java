@@ -172,6 +172,25 @@ class AttitudeFilterTest {
   }
 
   @Test
+  void takesTheHeadingOfAnotherAndKeepsItsOwnVertical() {
+    Tumble body = new Tumble();
+    body.run(20, 20, 0.0035, false);
+    Quaternion other = new Quaternion();
+    other.setYawPitchRoll(2.2, 0.1, -0.1);
+    Quaternion result = new Quaternion();
+    body.filter.headedAs(other, result);
+    assertEquals(0, Errors.tilt(body.filter.q_WB, result), 1e-9);
+
+    // no turn about the vertical brings it nearer to the other one
+    double near = result.distance(other);
+    for (double turn : new double[] {-0.01, 0.01}) {
+      Quaternion turned = new Quaternion();
+      Rotations.turnWorld(result, 0, 0, turn, turned);
+      assertTrue(turned.distance(other) > near, "turn " + turn);
+    }
+  }
+
+  @Test
   void makesNoGarbage() {
     AttitudeFilter filter = new AttitudeFilter(AttitudeSettings.standard(0.004));
     Vector3D g = new Vector3D(0.1, 0.2, 0.3);

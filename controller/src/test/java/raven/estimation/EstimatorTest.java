@@ -308,6 +308,24 @@ class EstimatorTest {
   }
 
   @Test
+  void aFilterThatBreaksComesBackUprightByTheOtherOne() {
+    Estimator estimator = new Estimator(ROBOT, SETTINGS);
+    SyntheticFlight truth = new SyntheticFlight(Motions.sway(0.005), ROBOT, 9);
+    while (truth.time() < 6) {
+      truth.next();
+      estimator.update(truth.frame, x);
+    }
+
+    // its last word is wrong too
+    Rotations.turn(x.q_WB, 0.5, 0, 0, x.q_WB);
+    estimator.filter().P.data[0] = Double.NaN;
+    truth.next();
+    estimator.update(truth.frame, x);
+    assertTrue(estimator.filter().sane());
+    assertEquals(0, Errors.tilt(truth.q_WB, x.q_WB), Math.toRadians(3));
+  }
+
+  @Test
   void longStandKeepsCovarianceSymmetricAndPositive() {
     Estimator estimator = new Estimator(ROBOT, SETTINGS);
     SyntheticFlight truth = new SyntheticFlight(Motions.sway(0.005), ROBOT, 9);
