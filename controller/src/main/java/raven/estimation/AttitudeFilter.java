@@ -36,7 +36,7 @@ public final class AttitudeFilter {
   private static final double HUGE = 1e5;
 
   /** Magnetic samples are gathered for so long [s]. */
-  private static final double GATHER = 0.0099;
+  private static final double GATHER = 0.0069;
 
   /** Beyond these spreads of heading or of drift the attitude is not good [rad, rad/s]. */
   private static final double GOOD_BIAS = Math.toRadians(2);

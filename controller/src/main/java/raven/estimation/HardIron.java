@@ -25,12 +25,12 @@ final class HardIron {
   private static final double IRON_WALK = 0.02;
 
   /** Known well enough, worst axis, and no longer so [µT]. */
-  private static final double KNOWN = 1.2;
+  private static final double KNOWN = 0.9;
 
   private static final double FORGOTTEN = 3;
 
   /** Too small to be told from the differences of the field in a room: below the second one it is not, above the first one it is used [µT]. */
-  private static final double GREAT = 2.5;
+  private static final double GREAT = 3;
 
   private static final double SMALL = 1.5;
 
