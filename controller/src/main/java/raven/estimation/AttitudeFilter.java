@@ -35,6 +35,9 @@ public final class AttitudeFilter {
   private static final double STRONGEST = 4000;
   private static final double HUGE = 1e5;
 
+  /** A heading less sure than this tells nothing of the bias [rad]. */
+  private static final double CALM = 0.2;
+
   /** Magnetic samples are gathered for so long [s]. */
   private static final double GATHER = 0.0069;
 
@@ -73,8 +76,7 @@ public final class AttitudeFilter {
   private final double[] R = new double[9];
   private final double[] rotation = new double[11];
   private final LowPass slow = new LowPass(11);
-  private final double[] upright = new double[4];
-  private double headingDrift;
+  private final HeadingDrift headingDrift = new HeadingDrift();
 
   private final double[] magnetic = new double[3];
   private double gathered;
@@ -108,9 +110,9 @@ public final class AttitudeFilter {
     Quaternions.identity(q_UI);
     Quaternions.identity(q_UB);
     slow.reset();
-    Arrays.fill(upright, 0);
+    headingDrift.reset();
     Arrays.fill(magnetic, 0);
-    headingDrift = gathered = silence = 0;
+    gathered = silence = 0;
     magnetics = 0;
     begun = false;
     publish();
@@ -251,27 +253,12 @@ public final class AttitudeFilter {
     double[] w = rest.gyro;
     double turn = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
     heading.update(turned[0], turned[1], turned[2], turn, gathered);
-    drift(gathered);
+    boolean calm = heading.spread() < CALM && !rest.resting;
+    headingDrift.learn(bias, R, heading.rate, heading.gain * gathered, calm, gathered);
     Arrays.fill(magnetic, 0);
     magnetics = 0;
     gathered = 0;
     publish();
-  }
-
-  /** What the corrections of heading tell of the bias about the vertical, as those of inclination do about the others. */
-  private void drift(double dt) {
-    double[] b = bias.value;
-    double share = heading.gain * dt;
-    if (share <= 0) return;
-    for (int i = 0; i < 3; i++) {
-      upright[i] += share * (R[6 + i] - upright[i]);
-    }
-    headingDrift += share * (R[6] * b[0] + R[7] * b[1] + R[8] * b[2] - headingDrift);
-    boolean calm = heading.spread() < 0.2 && !rest.resting;
-    if (!calm) return;
-    double y =
-        headingDrift - heading.rate - (upright[0] * b[0] + upright[1] * b[1] + upright[2] * b[2]);
-    bias.fuse(2, upright[0], upright[1], upright[2], y, GyroBias.HEADING, dt);
   }
 
   private void publish() {
@@ -298,27 +285,7 @@ public final class AttitudeFilter {
 
   /** The attitude of this filter, turned about the vertical to the heading of another one. */
   void headedAs(QuaternionReadOnly other, Quaternion result) {
-    // the turn about z in other ⊗ q*: (w, 0, 0, z), normalised
-    double w = other.getS() * q_WB.getS()
-        + other.getX() * q_WB.getX()
-        + other.getY() * q_WB.getY()
-        + other.getZ() * q_WB.getZ();
-    double z = other.getZ() * q_WB.getS()
-        - other.getS() * q_WB.getZ()
-        - other.getX() * q_WB.getY()
-        + other.getY() * q_WB.getX();
-    double norm = Math.sqrt(w * w + z * z);
-    if (!(norm > 1e-6)) {
-      result.set(q_WB);
-      return;
-    }
-    w /= norm;
-    z /= norm;
-    result.setUnsafe(
-        w * q_WB.getX() - z * q_WB.getY(),
-        w * q_WB.getY() + z * q_WB.getX(),
-        w * q_WB.getZ() + z * q_WB.getS(),
-        w * q_WB.getS() - z * q_WB.getZ());
+    Rotations.headed(q_WB, other, result);
   }
 
   /** Whether the body rests. */

@@ -78,6 +78,31 @@ final class Rotations {
     turnHeading(yaw, q_WB);
   }
 
+  /** An attitude turned about the vertical to the heading of another one. */
+  static void headed(QuaternionReadOnly q, QuaternionReadOnly other, Quaternion result) {
+    // the turn about z in other ⊗ q*: (w, 0, 0, z), normalised
+    double w = other.getS() * q.getS()
+        + other.getX() * q.getX()
+        + other.getY() * q.getY()
+        + other.getZ() * q.getZ();
+    double z = other.getZ() * q.getS()
+        - other.getS() * q.getZ()
+        - other.getX() * q.getY()
+        + other.getY() * q.getX();
+    double norm = Math.sqrt(w * w + z * z);
+    if (!(norm > 1e-6)) {
+      result.set(q);
+      return;
+    }
+    w /= norm;
+    z /= norm;
+    result.setUnsafe(
+        w * q.getX() - z * q.getY(),
+        w * q.getY() + z * q.getX(),
+        w * q.getZ() + z * q.getS(),
+        w * q.getS() - z * q.getZ());
+  }
+
   private static void turnHeading(double yaw, Quaternion q_WB) {
     double c = Trig.cos(0.5 * yaw);
     double s = Trig.sin(0.5 * yaw);
