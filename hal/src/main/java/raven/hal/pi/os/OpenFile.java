@@ -36,6 +36,7 @@ public final class OpenFile implements AutoCloseable {
   }
 
   /** Opens a file; what cannot be opened is a fault with the given advice on access and on absence. */
+  @SuppressWarnings("MustBeClosedChecker") // the file closes it
   public static OpenFile open(String path, int mode, String noAccess, String absent) {
     Arena arena = Arena.ofShared();
     MemorySegment state = Libc.errno(arena);
@@ -59,6 +60,7 @@ public final class OpenFile implements AutoCloseable {
   }
 
   /** Takes over a descriptor, such as a pipe's or a socket's. */
+  @SuppressWarnings("MustBeClosedChecker") // the file closes it
   public static OpenFile of(int fd) {
     Arena arena = Arena.ofShared();
     return new OpenFile(arena, Libc.errno(arena), fd);

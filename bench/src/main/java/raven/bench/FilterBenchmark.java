@@ -11,9 +11,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import raven.estimation.AttitudeFilter;
 import raven.estimation.AttitudeSettings;
 import raven.estimation.Navigator;
@@ -28,7 +25,7 @@ import us.ihmc.euclid.tuple4D.Quaternion;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 3, time = 2)
 @Fork(1)
-public class FilterBench {
+public class FilterBenchmark {
   private static final int SAMPLES = 1 << 14;
   private static final double DT = 0.0035;
 
@@ -42,7 +39,7 @@ public class FilterBench {
   private final Navigator legs = new Navigator(NavigatorSettings.legs());
   private int at;
 
-  public FilterBench() {
+  public FilterBenchmark() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < SAMPLES; i++) {
       double t = i * DT;
@@ -83,9 +80,5 @@ public class FilterBench {
     legs.foot(0, true, left[i], 1e-3);
     legs.foot(1, true, right[i], 1e-3);
     return legs.q_WB;
-  }
-
-  public static void main(String[] args) throws RunnerException {
-    new Runner(new OptionsBuilder().include(FilterBench.class.getSimpleName()).build()).run();
   }
 }
