@@ -119,8 +119,20 @@ public final class ArticulatedBody extends Kinematics {
     moveOn(h);
   }
 
+  /** Solves once more with the same masses and other forces, see {@link ImplicitForces#clearForces}. */
+  void solveAgain(double h) {
+    System.arraycopy(motion.net, 0, x, 0, x.length);
+    implicitForces.projectForces(x);
+    accelerate();
+    moveOn(h);
+  }
+
   private void finish() {
     motion.matrix.factorise();
+    accelerate();
+  }
+
+  private void accelerate() {
     motion.matrix.solve(x);
     System.arraycopy(x, 0, qacc, 0, x.length);
     if (base > 0) {

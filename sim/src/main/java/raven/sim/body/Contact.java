@@ -46,6 +46,13 @@ public final class Contact implements Touch {
   private final double[] added;
   private final double[] total;
   private final boolean[] pushes;
+  private final boolean[] sliding;
+
+  /** Tangents in force, as {@link SkinLaw#gain}. */
+  private final double[] gain;
+
+  /** Whether any contact began to push, ceased to, stuck or slipped since these tangents were taken. */
+  private boolean turned;
 
   private int passes;
   private double residual;
@@ -66,6 +73,8 @@ public final class Contact implements Touch {
     added = new double[3 * most];
     total = new double[3 * most];
     pushes = new boolean[most];
+    sliding = new boolean[most];
+    gain = new double[6 * most];
   }
 
   /** Finds what touches at the body's present pose. Returns how many contacts there are. */
@@ -113,21 +122,37 @@ public final class Contact implements Touch {
     for (int a = 0; a < touching.active; a++) {
       begin(a, h);
     }
+    turned = true;
     for (passes = 1; ; passes++) {
-      body.implicitForces.clear();
-      for (int a = 0; a < touching.active; a++) {
-        if (pushes[a]) {
-          add(a, h);
-        }
-      }
-      body.solveImplicit(h);
+      pass(h);
       residual = 0;
+      turned = passes >= TANGENT_PASSES;
       for (int a = 0; a < touching.active; a++) {
         residual = Math.max(residual, update(a, h));
       }
       if (residual <= 1 || passes == PASSES) {
         return residual <= 1;
       }
+    }
+  }
+
+  /** Solves the equations of motion with the law's tangents; while no contact turned to another branch, those of the pass before will do. */
+  private void pass(double h) {
+    if (turned) {
+      System.arraycopy(law.gain, 0, gain, 0, 6 * touching.active);
+      body.implicitForces.clear();
+    } else {
+      body.implicitForces.clearForces();
+    }
+    for (int a = 0; a < touching.active; a++) {
+      if (pushes[a]) {
+        add(a, h);
+      }
+    }
+    if (turned) {
+      body.solveImplicit(h);
+    } else {
+      body.solveAgain(h);
     }
   }
 
@@ -148,6 +173,7 @@ public final class Contact implements Touch {
     double load = known ? Math.max(0, lastForce[slot] + trend[slot]) : Math.max(0, lawful);
     law.evaluate(a, h, lawful, load, true);
     pushes[a] = true;
+    sliding[a] = law.slides(a);
   }
 
   private void add(int a, double h) {
@@ -157,11 +183,9 @@ public final class Contact implements Touch {
     double dx = law.at[a3] - now[a3];
     double dy = law.at[a3 + 1] - now[a3 + 1];
     double dz = law.at[a3 + 2] - now[a3 + 2];
-    added[a3] = law.force[a3] + (law.gain[g] * dx + law.gain[g + 3] * dy + law.gain[g + 4] * dz);
-    added[a3 + 1] =
-        law.force[a3 + 1] + (law.gain[g + 3] * dx + law.gain[g + 1] * dy + law.gain[g + 5] * dz);
-    added[a3 + 2] =
-        law.force[a3 + 2] + (law.gain[g + 4] * dx + law.gain[g + 5] * dy + law.gain[g + 2] * dz);
+    added[a3] = law.force[a3] + (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
+    added[a3 + 1] = law.force[a3 + 1] + (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
+    added[a3 + 2] = law.force[a3 + 2] + (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
     body.implicitForces.add(candidates.of[touching.who[a]], touching.arm, added, law.gain, a3, h);
   }
 
@@ -180,16 +204,18 @@ public final class Contact implements Touch {
       double dx = law.at[a3] - x;
       double dy = law.at[a3 + 1] - y;
       double dz = law.at[a3 + 2] - z;
-      fx = law.force[a3] - (law.gain[g] * dx + law.gain[g + 3] * dy + law.gain[g + 4] * dz);
-      fy = law.force[a3 + 1] - (law.gain[g + 3] * dx + law.gain[g + 1] * dy + law.gain[g + 5] * dz);
-      fz = law.force[a3 + 2] - (law.gain[g + 4] * dx + law.gain[g + 5] * dy + law.gain[g + 2] * dz);
+      fx = law.force[a3] - (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
+      fy = law.force[a3 + 1] - (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
+      fz = law.force[a3 + 2] - (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
     }
     total[a3] = fx;
     total[a3 + 1] = fy;
     total[a3 + 2] = fz;
     double lawful = Math.max(0, law.linearNormal(a, h));
     law.evaluate(a, h, lawful, lawful, passes < TANGENT_PASSES);
+    turned |= pushes[a] != lawful > 0 || sliding[a] != law.slides(a);
     pushes[a] = lawful > 0;
+    sliding[a] = law.slides(a);
     double ex = law.force[a3] - fx;
     double ey = law.force[a3 + 1] - fy;
     double ez = law.force[a3 + 2] - fz;

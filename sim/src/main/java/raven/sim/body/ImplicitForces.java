@@ -36,6 +36,11 @@ final class ImplicitForces {
     }
   }
 
+  /** Forgets the forces but not the masses: the same G once more with other f₀. */
+  void clearForces() {
+    Arrays.fill(wrench, 0);
+  }
+
   /**
    * Adds f₀ − G (v⁺ − v) at an offset from O, world axes.
    *
@@ -45,20 +50,10 @@ final class ImplicitForces {
    * @param h step [s]
    */
   void add(int link, double[] x, double[] f, double[] g, int at, double h) {
+    addForce(link, x, f, at);
     double ox = x[at];
     double oy = x[at + 1];
     double oz = x[at + 2];
-    double fx = f[at];
-    double fy = f[at + 1];
-    double fz = f[at + 2];
-    int w = 6 * link;
-    wrench[w] += oy * fz - oz * fy;
-    wrench[w + 1] += oz * fx - ox * fz;
-    wrench[w + 2] += ox * fy - oy * fx;
-    wrench[w + 3] += fx;
-    wrench[w + 4] += fy;
-    wrench[w + 5] += fz;
-
     double xx = h * g[2 * at];
     double yy = h * g[2 * at + 1];
     double zz = h * g[2 * at + 2];
@@ -101,6 +96,59 @@ final class ImplicitForces {
     stiff[link] = true;
   }
 
+  /** Adds a force at an offset from O, as {@link #add} does with its f₀. */
+  void addForce(int link, double[] x, double[] f, int at) {
+    double ox = x[at];
+    double oy = x[at + 1];
+    double oz = x[at + 2];
+    double fx = f[at];
+    double fy = f[at + 1];
+    double fz = f[at + 2];
+    int w = 6 * link;
+    wrench[w] += oy * fz - oz * fy;
+    wrench[w + 1] += oz * fx - ox * fz;
+    wrench[w + 2] += ox * fy - oy * fx;
+    wrench[w + 3] += fx;
+    wrench[w + 4] += fy;
+    wrench[w + 5] += fz;
+  }
+
+  /** Adds the forces collected to the generalised forces. Call once after the last {@link #addForce}. */
+  void projectForces(double[] force) {
+    for (int i = n - 1; i > 0; i--) {
+      if (stiff[i]) {
+        force[body.base + i - 1] += along(i);
+        passOn(i);
+      }
+    }
+    projectBaseForce(force);
+  }
+
+  private double along(int i) {
+    double[] s = body.s;
+    int i6 = 6 * i;
+    return s[i6] * wrench[i6]
+        + s[i6 + 1] * wrench[i6 + 1]
+        + s[i6 + 2] * wrench[i6 + 2]
+        + s[i6 + 3] * wrench[i6 + 3]
+        + s[i6 + 4] * wrench[i6 + 4]
+        + s[i6 + 5] * wrench[i6 + 5];
+  }
+
+  private void passOn(int i) {
+    int q = body.tree.parent[i];
+    for (int k = 0; k < 6; k++) {
+      wrench[6 * q + k] += wrench[6 * i + k];
+    }
+  }
+
+  private void projectBaseForce(double[] force) {
+    for (int k = 0; k < 3 && body.base > 0; k++) {
+      force[k] += wrench[3 + k];
+      force[3 + k] += wrench[k];
+    }
+  }
+
   /** Adds what was collected to the mass matrix and to the generalised forces. Call once after the last {@link #add}. */
   void project(BranchFactor matrix, double[] force) {
     int[] parent = body.tree.parent;
@@ -113,14 +161,13 @@ final class ImplicitForces {
       for (int k = 0; k < 21; k++) {
         mass[21 * q + k] += mass[21 * i + k];
       }
-      for (int k = 0; k < 6; k++) {
-        wrench[6 * q + k] += wrench[6 * i + k];
-      }
+      passOn(i);
       stiff[q] = true;
     }
     if (stiff[0] && body.base > 0) {
-      projectBase(matrix, force);
+      projectBase(matrix);
     }
+    projectBaseForce(force);
   }
 
   private void project(int i, BranchFactor matrix, double[] force) {
@@ -188,16 +235,11 @@ final class ImplicitForces {
       matrix.h[row + 4] += u1;
       matrix.h[row + 5] += u2;
     }
-    force[dof] += s0 * wrench[i6]
-        + s1 * wrench[i6 + 1]
-        + s2 * wrench[i6 + 2]
-        + s3 * wrench[i6 + 3]
-        + s4 * wrench[i6 + 4]
-        + s5 * wrench[i6 + 5];
+    force[dof] += along(i);
   }
 
   /** The base's coordinates: linear first, row by row up to the diagonal. */
-  private void projectBase(BranchFactor matrix, double[] force) {
+  private void projectBase(BranchFactor matrix) {
     double[] h = matrix.h;
     double[] m = mass;
     h[0] += m[15];
@@ -221,9 +263,5 @@ final class ImplicitForces {
     h[18] += m[4];
     h[19] += m[5];
     h[20] += m[2];
-    for (int k = 0; k < 3; k++) {
-      force[k] += wrench[3 + k];
-      force[3 + k] += wrench[k];
-    }
   }
 }

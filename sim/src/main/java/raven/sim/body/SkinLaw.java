@@ -25,6 +25,8 @@ final class SkinLaw {
 
   final double[] normalForce;
 
+  private final boolean[] slides;
+
   /** G = −∂f/∂v [N s/m]: xx yy zz xy xz yz per contact. */
   final double[] gain;
 
@@ -37,6 +39,12 @@ final class SkinLaw {
     force = new double[3 * most];
     normalForce = new double[most];
     gain = new double[6 * most];
+    slides = new boolean[most];
+  }
+
+  /** Whether the a-th contact is at its cone. */
+  boolean slides(int a) {
+    return slides[a];
   }
 
   /** Normal force of the a-th contact at its velocity if it did not matter that the ground cannot pull [N]. */
@@ -73,6 +81,7 @@ final class SkinLaw {
     double w = Math.sqrt(wx * wx + wy * wy + wz * wz);
     double cone = candidates.friction[i] * load;
     double share = w > cone ? cone / w : 1;
+    slides[a] = w > cone;
     normalForce[a] = fn;
     force[a3] = fn * nx - share * wx;
     force[a3 + 1] = fn * ny - share * wy;

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Motion without contact: against MuJoCo's trajectories, and what the laws of mechanics keep. */
 class GoldenTrajectoryTest {
@@ -47,18 +46,19 @@ class GoldenTrajectoryTest {
     assertEquals(21, run.rows.size());
   }
 
+  /** The step of half a millisecond that others use, and the millisecond that the simulator flies with. */
   @ParameterizedTest
-  @ValueSource(strings = {"free", "generic"})
-  void tenSecondsOfTumblingKeepTheEnergy(String name) {
+  @CsvSource({"free, 5e-4, 1e-4", "generic, 5e-4, 1e-4", "free, 1e-3, 3e-3", "generic, 1e-3, 3e-3"})
+  void tenSecondsOfTumblingKeepTheEnergy(String name, double h, double permitted) {
     Run run = new Run(name, "conservative");
     double before = run.energy();
     double drift = 0;
-    for (int i = 0; i < 20_000; i++) {
-      run.advance(5e-4, 1);
+    for (int i = 0; i < Math.round(10 / h); i++) {
+      run.advance(h, 1);
       drift = Math.max(drift, Math.abs(run.energy() - before));
     }
     double share = drift / run.kinetic;
-    assertTrue(share < 1e-4, () -> "drift of " + share + " of the kinetic energy");
+    assertTrue(share < permitted, () -> "drift of " + share + " of the kinetic energy");
   }
 
   @Test
