@@ -38,14 +38,6 @@ public final class Referee {
 
   private static final double GRAVITY = 9.81;
 
-  /** The push begins at this share of the lift-off speed. */
-  private static final double PUSH_BEGINS = 0.1;
-
-  /** Length of the push's memory, in steps, and of the equal electric window [s]. */
-  private static final int MEMORY = 2048;
-
-  private static final double WINDOW = 0.5;
-
   /** Height won at which the climb's efficiency is taken [m]. */
   private static final double CLIMB = 2;
 
@@ -84,18 +76,7 @@ public final class Referee {
   /** What the legs had taken before the present step [J]. */
   private double legEnergy;
 
-  // the last moments of a push
-  private final double[] speeds = new double[MEMORY];
-  private final double[] energies = new double[MEMORY];
-  private final double[] impulse = new double[3];
-  private final double[] thrustImpulse = new double[3];
-  private int remembered;
-  private boolean touching;
-  private double pushEnergy;
-  private double pushHeight;
-  private long steps;
-  private final LiftOff last = new LiftOff();
-  private final LiftOff takeOff = new LiftOff();
+  private final PushWatch push;
 
   // after take-off
   /** The robot believes itself in the air already, but something still touches the ground. */
@@ -125,40 +106,12 @@ public final class Referee {
   private double velocity2;
   private double height2;
 
-  /** The robot at the moment when its feet leave the ground. */
-  private static final class LiftOff {
-    boolean valid;
-    double time;
-    double speed;
-    double angle;
-    double pitch;
-    double pitchRate;
-    double height;
-    double pushTime;
-    double legsShare;
-    double energy;
-    double window;
-
-    void set(LiftOff other) {
-      valid = other.valid;
-      time = other.time;
-      speed = other.speed;
-      angle = other.angle;
-      pitch = other.pitch;
-      pitchRate = other.pitchRate;
-      height = other.height;
-      pushTime = other.pushTime;
-      legsShare = other.legsShare;
-      energy = other.energy;
-      window = other.window;
-    }
-  }
-
   Referee(Robot robot, Mission mission, World world) {
     this.robot = robot;
     this.world = world;
     plant = world.plant;
     mass = plant.body.tree().totalMass();
+    push = new PushWatch(world, plant, centroid);
     double x = mission.course().start();
     double width = Double.NaN;
     double far = Double.NaN;
@@ -194,30 +147,16 @@ public final class Referee {
       return;
     }
     if (phase == Phase.WALK) edgeDistance = toEdge();
-    if (to == Phase.PUSH) {
-      remembered = 0;
-      java.util.Arrays.fill(impulse, 0);
-      java.util.Arrays.fill(thrustImpulse, 0);
-      pushEnergy = world.electricEnergy();
-      last.valid = false;
-      pushHeight = centroid.place[2];
-    }
+    if (to == Phase.PUSH && !aloft) push.begin();
     if (to == Phase.CLIMB && phase == Phase.PUSH) {
-      leaving = !last.valid;
-      if (last.valid) leave();
+      aloft = push.left();
+      leaving = !aloft;
     }
     if (to == Phase.CRUISE && Double.isNaN(cruiseBegan)) {
       cruiseBegan = now;
       cruiseHeight = plant.qpos[2];
     }
     phase = to;
-  }
-
-  /** What was measured when the last contact ended is the take-off. */
-  private void leave() {
-    takeOff.set(last);
-    aloft = true;
-    leaving = false;
   }
 
   /** The robot's estimate at the present time: position and velocity of the body origin in world axes, and the vertical in body axes. */
@@ -239,7 +178,6 @@ public final class Referee {
 
   /** One step of the plant has passed. */
   void watch(double time, double h) {
-    energies[(int) (steps++ % MEMORY)] = world.electricEnergy();
     now = time;
     centroid.read(plant.body);
     int contacts = plant.touch().active();
@@ -249,11 +187,12 @@ public final class Referee {
       walkEnergy += plant.account.of(EnergyAccount.LEGS) - legEnergy;
     }
     legEnergy = plant.account.of(EnergyAccount.LEGS);
-    if (phase == Phase.PUSH || leaving) {
-      push(h, contacts);
-      if (leaving && last.valid) leave();
+    // once in the air, what the push was like stands
+    push.step(now, h, phase == Phase.PUSH || leaving);
+    if (leaving && push.left()) {
+      aloft = true;
+      leaving = false;
     }
-    touching = contacts > 0;
     if (aloft) {
       fly(h, contacts);
     }
@@ -262,62 +201,12 @@ public final class Referee {
     apex = Math.max(apex, centroid.place[2]);
   }
 
-  private void push(double h, int contacts) {
-    double along = Math.sqrt(
-        centroid.velocity[0] * centroid.velocity[0] + centroid.velocity[2] * centroid.velocity[2]);
-    int at = remembered % MEMORY;
-    speeds[at] = along;
-    remembered++;
-    for (int k = 0; k < 3; k++) {
-      for (int c = 0; c < contacts; c++) {
-        impulse[k] += h * plant.touch().forceOn(c, k);
-      }
-      thrustImpulse[k] += h * world.thrust() * plant.body.rotation(0, k, 0);
-    }
-    impulse[2] -= h * mass * GRAVITY;
-    if (touching && contacts == 0) {
-      liftOff(h, along);
-    }
-  }
-
-  private void liftOff(double h, double speed) {
-    last.valid = true;
-    last.time = now;
-    last.speed = speed;
-    last.angle = StrictMath.atan2(centroid.velocity[2], centroid.velocity[0]);
-    last.pitch = pitch();
-    last.pitchRate = -plant.qvel[4];
-    last.height = centroid.place[2];
-    int begin = remembered - 1;
-    while (begin > Math.max(0, remembered - MEMORY)
-        && speeds[(begin - 1) % MEMORY] > PUSH_BEGINS * speed) {
-      begin--;
-    }
-    last.pushTime = (remembered - 1 - begin) * h;
-    double legs = impulse[0] * centroid.velocity[0] + impulse[2] * centroid.velocity[2];
-    double thrust =
-        thrustImpulse[0] * centroid.velocity[0] + thrustImpulse[2] * centroid.velocity[2];
-    last.legsShare = legs / (legs + thrust);
-    last.energy = world.electricEnergy() - pushEnergy;
-    long window = Math.max(0, steps - Math.min(MEMORY - 1, Math.round(WINDOW / h)));
-    last.window = world.electricEnergy() - energies[(int) (window % MEMORY)];
-  }
-
-  private double pitch() {
-    return StrictMath.atan2(plant.body.rotation(0, 2, 0), plant.body.rotation(0, 2, 2));
-  }
-
   private void fly(double h, int contacts) {
-    touchedAgain = touchedAgain || contacts > 0 && now > takeOff.time + 0.01;
+    touchedAgain = touchedAgain || contacts > 0 && now > push.time() + 0.01;
     double above = plant.qpos[2] - world.ground().height(plant.qpos[0]);
     lowest = Math.min(lowest, above);
-    double won = centroid.place[2] - pushHeight;
-    double speed2 = centroid.velocity[0] * centroid.velocity[0]
-        + centroid.velocity[1] * centroid.velocity[1]
-        + centroid.velocity[2] * centroid.velocity[2];
-    double efficiency =
-        mass * (0.5 * speed2 + GRAVITY * won) / (world.electricEnergy() - pushEnergy);
-    if (Double.isNaN(climbEfficiency) && won >= CLIMB) climbEfficiency = efficiency;
+    double efficiency = push.efficiency();
+    if (Double.isNaN(climbEfficiency) && push.won() >= CLIMB) climbEfficiency = efficiency;
     boolean borne = world.flow() > WING_BORNE * robot.wing().stallSpeed();
     if (Double.isNaN(wingEfficiency) && borne) wingEfficiency = efficiency;
     if (phase == Phase.CRUISE) {
@@ -387,7 +276,7 @@ public final class Referee {
       m.put("step_cleared", bothFeetBeyond(stepFace));
       m.put("step_face_struck", faceStruck);
     }
-    if (takeOff.valid) {
+    if (aloft) {
       takeOff(m);
     }
     m.put("upright_s", upright);
@@ -407,22 +296,7 @@ public final class Referee {
   }
 
   private void takeOff(Map<String, Object> m) {
-    m.put("liftoff_speed_mps", takeOff.speed);
-    m.put("liftoff_angle_deg", Math.toDegrees(takeOff.angle));
-    m.put("liftoff_pitch_deg", Math.toDegrees(takeOff.pitch));
-    m.put("liftoff_pitch_rate_dps", Math.toDegrees(takeOff.pitchRate));
-    m.put("liftoff_height_m", takeOff.height);
-    m.put("push_s", takeOff.pushTime);
-    m.put("legs_share", takeOff.legsShare);
-    m.put("electric_energy_j", takeOff.energy);
-    double kinetic = 0.5 * mass * takeOff.speed * takeOff.speed;
-    double potential = mass * GRAVITY * (takeOff.height - pushHeight);
-    double output = kinetic + potential;
-    m.put("kinetic_energy_j", kinetic);
-    m.put("potential_energy_j", potential);
-    m.put("window_energy_j", takeOff.window);
-    m.put("efficiency_window", output / takeOff.window);
-    m.put("efficiency_liftoff", output / takeOff.energy);
+    push.write(m);
     if (!Double.isNaN(climbEfficiency)) {
       m.put("efficiency_climb", climbEfficiency);
     }
@@ -432,7 +306,7 @@ public final class Referee {
     m.put("min_height_after_liftoff_m", lowest);
     m.put("ground_touched_after_liftoff", touchedAgain);
     if (!Double.isNaN(cruiseBegan)) {
-      m.put("handover_s", cruiseBegan - takeOff.time);
+      m.put("handover_s", cruiseBegan - push.time());
       m.put("handover_height_loss_m", cruiseLost);
       m.put("cruise_airspeed_mps", cruiseDistance / cruiseTime);
       m.put("cruise_above_1_2_stall_s", cruiseFastest);
