@@ -67,7 +67,7 @@ final class OwnEngine implements Engine {
   void placed() {
     body.setState(qpos, qvel);
     contact.release();
-    flying = contact.find() == 0 || !contact.pressed();
+    flying = contact.find(0) == 0 || !contact.pressed();
     impactLeft = 0;
   }
 
@@ -89,7 +89,6 @@ final class OwnEngine implements Engine {
 
   /** Flies for h, or until something touches. Returns the time that has passed. */
   private double fly(double h) {
-    contact.release();
     save();
     loads.mark();
     flight.step(qpos, qvel, h);
@@ -114,7 +113,7 @@ final class OwnEngine implements Engine {
   }
 
   private boolean touches() {
-    boolean pressed = contact.find() > 0 && contact.pressed();
+    boolean pressed = contact.find(0) > 0 && contact.pressed();
     contact.release();
     return pressed;
   }
@@ -134,7 +133,7 @@ final class OwnEngine implements Engine {
 
   /** Moves on for h, for a fine step after an impact, or until the last point lifts off. Returns the time that has passed. */
   private double stand(double h) {
-    contact.find();
+    contact.find(STANCE_STEP);
     if (contact.approach() > IMPACT_SPEED) {
       impactLeft = IMPACT_TIME;
     }

@@ -47,6 +47,12 @@ public final class Contact implements Touch {
   private final double[] total;
   private final boolean[] pushes;
   private final boolean[] sliding;
+  private final boolean[] idle;
+
+  /** Contacts that bore a load in the step accepted last: what is told to others. */
+  private final int[] bearing;
+
+  private int bearers;
 
   /** Tangents in force, as {@link SkinLaw#gain}. */
   private final double[] gain;
@@ -74,14 +80,24 @@ public final class Contact implements Touch {
     total = new double[3 * most];
     pushes = new boolean[most];
     sliding = new boolean[most];
+    idle = new boolean[most];
+    bearing = new int[most];
     gain = new double[6 * most];
   }
 
-  /** Finds what touches at the body's present pose. Returns how many contacts there are. */
-  public int find() {
+  /**
+   * Finds what touches at the body's present pose, or will within a time as it moves now. Returns how many contacts there are.
+   *
+   * @param within longest step that will be solved [s]
+   */
+  public int find(double within) {
     touching.find();
-    for (int a = 0; a < touching.active; a++) {
+    for (int a = touching.active - 1; a >= 0; a--) {
       velocity(a, body.v, now);
+      if (touching.depth[a] < 0 && touching.depth[a] <= within * touching.alongNormal(a, now)) {
+        touching.drop(a);
+        velocity(a, body.v, now);
+      }
     }
     return touching.active;
   }
@@ -90,8 +106,9 @@ public final class Contact implements Touch {
   public boolean pressed() {
     for (int a = 0; a < touching.active; a++) {
       int i = touching.who[a];
-      if (candidates.stiffness[i] * touching.depth[a]
-          > candidates.damping[i] * touching.alongNormal(a, now)) {
+      if (touching.depth[a] >= 0
+          && candidates.stiffness[i] * touching.depth[a]
+              > candidates.damping[i] * touching.alongNormal(a, now)) {
         return true;
       }
     }
@@ -102,7 +119,9 @@ public final class Contact implements Touch {
   public double approach() {
     double fastest = 0;
     for (int a = 0; a < touching.active; a++) {
-      fastest = Math.max(fastest, -touching.alongNormal(a, now));
+      if (touching.depth[a] >= 0) {
+        fastest = Math.max(fastest, -touching.alongNormal(a, now));
+      }
     }
     return fastest;
   }
@@ -172,7 +191,10 @@ public final class Contact implements Touch {
     double lawful = law.linearNormal(a, h);
     double load = known ? Math.max(0, lastForce[slot] + trend[slot]) : Math.max(0, lawful);
     law.evaluate(a, h, lawful, load, true);
-    pushes[a] = true;
+    // what is only near takes part if it would arrive within the step
+    double reached = touching.depth[a] - h * touching.alongNormal(a, now);
+    idle[a] = touching.depth[a] <= 0 && reached <= 0;
+    pushes[a] = !idle[a];
     sliding[a] = law.slides(a);
   }
 
@@ -186,7 +208,12 @@ public final class Contact implements Touch {
     added[a3] = law.force[a3] + (gain[g] * dx + gain[g + 3] * dy + gain[g + 4] * dz);
     added[a3 + 1] = law.force[a3 + 1] + (gain[g + 3] * dx + gain[g + 1] * dy + gain[g + 5] * dz);
     added[a3 + 2] = law.force[a3 + 2] + (gain[g + 4] * dx + gain[g + 5] * dy + gain[g + 2] * dz);
-    body.implicitForces.add(candidates.of[touching.who[a]], touching.arm, added, law.gain, a3, h);
+    int link = candidates.of[touching.who[a]];
+    if (turned) {
+      body.implicitForces.add(link, touching.arm, added, gain, a3, h);
+    } else {
+      body.implicitForces.addForce(link, touching.arm, added, a3);
+    }
   }
 
   /** Compares the force of the pass with its law and takes the law's tangent for the next. Returns the difference in units of the residual. */
@@ -211,7 +238,7 @@ public final class Contact implements Touch {
     total[a3] = fx;
     total[a3 + 1] = fy;
     total[a3 + 2] = fz;
-    double lawful = Math.max(0, law.linearNormal(a, h));
+    double lawful = idle[a] ? 0 : Math.max(0, law.linearNormal(a, h));
     law.evaluate(a, h, lawful, lawful, passes < TANGENT_PASSES);
     turned |= pushes[a] != lawful > 0 || sliding[a] != law.slides(a);
     pushes[a] = lawful > 0;
@@ -225,6 +252,7 @@ public final class Contact implements Touch {
   /** Takes the last solution as what happened in a step h: the skin is sheared on, the work done. */
   public void accept(double h) {
     energy = 0;
+    bearers = 0;
     for (int a = 0; a < touching.active; a++) {
       int a3 = 3 * a;
       int slot = touching.slot[a];
@@ -248,18 +276,29 @@ public final class Contact implements Touch {
       double fn = touching.alongNormal(a, total);
       excess = Math.max(
           excess, Math.sqrt(Math.max(0, size2 - fn * fn)) - (candidates.friction[i] + SLACK) * fn);
+      if (law.normalForce[a] > 0) {
+        bearing[bearers++] = a;
+      }
+      if (law.normalForce[a] > 0 || touching.depth[a] >= 0) {
+        touching.remember(a);
+      }
       trend[slot] = touching.known(slot) ? law.normalForce[a] - lastForce[slot] : 0;
       lastForce[slot] = law.normalForce[a];
       double left = Math.max(0, touching.depth[a] - h * vn);
       energy += 0.5 * stiffness * (left * left + SkinLaw.SHEAR * share * share * length2);
     }
-    touching.remember();
+    touching.next();
   }
 
-  /** Nothing touches, and what touched is forgotten. */
+  /** What was found bears nothing: its memory goes, the compression of points that still leave stays for what it is. */
   public void release() {
-    touching.forget();
     energy = 0;
+    for (int a = 0; a < touching.active; a++) {
+      double depth = Math.max(0, touching.depth[a]);
+      energy += 0.5 * candidates.stiffness[touching.who[a]] * depth * depth;
+    }
+    touching.forget();
+    bearers = 0;
   }
 
   /** Work of the ground on the robot in all steps accepted, at the mean of the velocities before and after [J]. */
@@ -299,45 +338,45 @@ public final class Contact implements Touch {
 
   @Override
   public int active() {
-    return touching.active;
+    return bearers;
   }
 
   @Override
   public Group group(int k) {
-    return candidates.group(touching.who[k]);
+    return candidates.group(touching.who[bearing[k]]);
   }
 
   /** Friction coefficient of the k-th contact. */
   public double friction(int k) {
-    return candidates.friction[touching.who[k]];
+    return candidates.friction[touching.who[bearing[k]]];
   }
 
   @Override
   public double normalForce(int k) {
-    return law.normalForce[k];
+    return law.normalForce[bearing[k]];
   }
 
   @Override
   public double forceOn(int k, int component) {
-    return total[3 * k + component];
+    return total[3 * bearing[k] + component];
   }
 
   @Override
   public double normal(int k, int component) {
-    return touching.normal[3 * k + component];
+    return touching.normal[3 * bearing[k] + component];
   }
 
   @Override
   public double position(int k, int component) {
-    return touching.origin[component] + touching.arm[3 * k + component];
+    return touching.origin[component] + touching.arm[3 * bearing[k] + component];
   }
 
   @Override
   public double load(Group what) {
     double sum = 0;
-    for (int a = 0; a < touching.active; a++) {
-      if (group(a) == what) {
-        sum += law.normalForce[a];
+    for (int k = 0; k < bearers; k++) {
+      if (group(k) == what) {
+        sum += normalForce(k);
       }
     }
     return sum;

@@ -133,7 +133,10 @@ public final class Ground {
 
   /** Height of the surface at a place; on a vertical face that of its right-hand side [m]. */
   public double height(double atX) {
-    int i = segment(atX);
+    return height(segment(atX), atX);
+  }
+
+  private double height(int i, double atX) {
     double dz = z[i + 1] - z[i];
     double dx = x[i + 1] - x[i];
     return dz == 0 || dx == 0 ? z[i + 1] : z[i] + dz * (atX - x[i]) / dx;
@@ -159,16 +162,19 @@ public final class Ground {
   }
 
   /**
-   * Depth of a point below the nearest surface; zero or less when it is outside.
+   * Depth of a point below the nearest surface [m]; outside, less the distance from the surface below it, across that surface.
    *
-   * @param out x and z of the outward normal, written only when the point is inside
+   * @param out x and z of the outward normal of that surface
    */
   public double depth(double px, double pz, double[] out) {
-    if (pz >= top || pz >= height(px)) {
-      return 0;
-    }
-    // the surface below or above the point, then its neighbours as far as they could be nearer
     int here = segment(px);
+    double above = pz - height(here, px);
+    if (above >= 0) {
+      out[0] = -alongZ[here];
+      out[1] = alongX[here];
+      return -above * alongX[here];
+    }
+    // the surface above the point, then its neighbours as far as they could be nearer
     nearest = Double.POSITIVE_INFINITY;
     approach(here, px, pz, out);
     for (int i = here - 1; i >= 0 && within(px - x[i + 1]); i--) {

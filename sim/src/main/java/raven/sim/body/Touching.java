@@ -2,6 +2,9 @@ package raven.sim.body;
 
 /** Finds which candidates are inside the ground, how deep and which way is out. */
 final class Touching {
+  /** A point this close above the ground may touch it within a step [m]. */
+  private static final double NEAR = 2e-3;
+
   final Candidates candidates;
   private final Kinematics body;
   private final Ground ground;
@@ -42,7 +45,7 @@ final class Touching {
   /** Outward normal, 3 each. */
   final double[] normal;
 
-  /** Penetration [m]. */
+  /** Penetration; negative for a point that is only near [m]. */
   final double[] depth;
 
   Touching(Kinematics body, Ground ground, Candidates candidates) {
@@ -74,12 +77,14 @@ final class Touching {
     return seen[memory] == step;
   }
 
-  /** Takes what was found for what touched in a step that now is over. */
-  void remember() {
+  /** The a-th contact touched in the step that now is over. */
+  void remember(int a) {
+    seen[slot[a]] = step + 1;
+  }
+
+  /** The step is over. */
+  void next() {
     step++;
-    for (int a = 0; a < active; a++) {
-      seen[slot[a]] = step;
-    }
   }
 
   /** Nothing touches, and what touched is forgotten. */
@@ -127,12 +132,12 @@ final class Touching {
     double z = candidates.end1[i3 + 2];
     double az = body.p[b3 + 2] + r[b9 + 6] * x + r[b9 + 7] * y + r[b9 + 8] * z;
     double pz = body.origin(2) + az;
-    if (pz >= ground.top()) {
+    if (pz >= ground.top() + NEAR) {
       return;
     }
     double ax = body.p[b3] + r[b9] * x + r[b9 + 1] * y + r[b9 + 2] * z;
     double d = ground.depth(body.origin(0) + ax, pz, out);
-    if (d > 0) {
+    if (d > -NEAR) {
       double ay = body.p[b3 + 1] + r[b9 + 3] * x + r[b9 + 4] * y + r[b9 + 5] * z;
       add(i, i, d, ax, ay, az, out[0], out[1]);
     }
@@ -167,16 +172,23 @@ final class Touching {
     double sx = end[3] - end[0];
     double sy = end[4] - end[1];
     double sz = end[5] - end[2];
-    double along = ((ex - end[0]) * sx + (ez - end[2]) * sz) / (sx * sx + sz * sz);
+    double length2 = sx * sx + sz * sz;
+    if (length2 == 0) {
+      // along the edge it has no one place
+      return;
+    }
+    double along = ((ex - end[0]) * sx + (ez - end[2]) * sz) / length2;
     double t = Math.max(0, Math.min(1, along));
     double dx = end[0] + t * sx - ex;
     double dz = end[2] + t * sz - ez;
     double distance = Math.sqrt(dx * dx + dz * dz);
     double radius = candidates.radius[i];
-    if (distance >= radius || distance < 1e-9) {
+    int memory = count + i * ground.edges() + k;
+    // what came to bear deep inside may go on as far again
+    boolean known = known(memory);
+    if (distance >= (known ? 3 : 1) * radius || distance < 1e-9) {
       return;
     }
-    int memory = count + i * ground.edges() + k;
     double out;
     if (ground.edgeFaces(k, dx, dz)) {
       out = 1 / distance;
@@ -186,12 +198,11 @@ final class Touching {
       return;
     }
     double deep = out > 0 ? radius - distance : radius + distance;
-    if (!known(memory)) {
-      begun[memory] = deep;
-    }
-    if (deep < begun[memory]) {
+    if (deep <= 0) {
       return;
     }
+    // while it withdraws, it may begin anew at any depth
+    begun[memory] = known ? Math.min(begun[memory], deep) : deep;
     int b3 = 3 * candidates.of[i];
     add(
         i,
@@ -208,6 +219,16 @@ final class Touching {
   double alongNormal(int a, double[] x) {
     int k = 3 * a;
     return x[k] * normal[k] + x[k + 1] * normal[k + 1] + x[k + 2] * normal[k + 2];
+  }
+
+  /** Takes a contact back; the last one gets its number. */
+  void drop(int a) {
+    int last = --active;
+    who[a] = who[last];
+    slot[a] = slot[last];
+    depth[a] = depth[last];
+    System.arraycopy(arm, 3 * last, arm, 3 * a, 3);
+    System.arraycopy(normal, 3 * last, normal, 3 * a, 3);
   }
 
   private void add(

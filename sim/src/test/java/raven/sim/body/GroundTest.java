@@ -84,11 +84,12 @@ final class GroundTest {
   }
 
   @Test
-  void outsideThereIsNoDepth() {
-    assertEquals(0, ground.depth(0, 0, normal));
-    assertEquals(0, ground.depth(1.1, -0.3, normal));
-    assertEquals(0, ground.depth(1.999, 0.1, normal));
-    assertEquals(0, ground.depth(0, 5, normal));
+  void outsideTheDistanceFromTheSurfaceBelowIsNegative() {
+    assertEquals(0, ground.depth(0, 0, normal), ROUNDING);
+    assertEquals(-0.1, ground.depth(1.999, 0.1, normal), ROUNDING);
+    assertEquals(-5, ground.depth(0, 5, normal), ROUNDING);
+    assertArrayEquals(new double[] {0, 1}, normal, ROUNDING);
+    assertTrue(ground.depth(1.1, -0.3, normal) <= 0);
   }
 
   @Test
