@@ -40,15 +40,7 @@ final class Start {
   /** Puts the robot down near the origin, as the seed says, and lets it come to rest. */
   static void rest(Robot robot, Plant plant, Ground ground, Noise draw) {
     double rise = ground.height(SPAN) - ground.height(-SPAN);
-    rest(robot, plant, StrictMath.atan2(rise, 2 * SPAN), draw);
-  }
-
-  /** On level ground. */
-  static void rest(Robot robot, Plant plant, Noise draw) {
-    rest(robot, plant, 0, draw);
-  }
-
-  private static void rest(Robot robot, Plant plant, double slope, Noise draw) {
+    double slope = StrictMath.atan2(rise, 2 * SPAN);
     plant.qpos[0] = PLACE * draw.gaussian();
     plant.qpos[1] = PLACE * draw.gaussian();
     setDown(plant.qpos, 0.5 * HEADING * draw.gaussian(), slope);

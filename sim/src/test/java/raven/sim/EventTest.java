@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import raven.mission.Course;
 import raven.sim.body.ArticulatedBody;
 import raven.sim.body.Candidates;
+import raven.sim.body.Centroid;
 import raven.sim.body.Contact;
 import raven.sim.body.Ground;
 import raven.sim.body.Tree;
@@ -137,5 +138,37 @@ final class EventTest {
     for (int i = 0; i < Math.round(time / STEP); i++) {
       engine.step(STEP);
     }
+  }
+
+  @Test
+  void aSecondPointThatLandsBesideAnotherMakesNoEnergy() {
+    Candidates touch = new Candidates();
+    for (double x : new double[] {-0.1, 0.1}) {
+      touch.point(Contact.Group.BELLY, 0, x, -0.05, 0, STIFFNESS, DAMPING, FRICTION);
+      touch.point(Contact.Group.BELLY, 0, x, 0.05, 0, STIFFNESS, DAMPING, FRICTION);
+    }
+    Course course = new Course(-1, List.of(new Course.Segment.Ground(2, 0)));
+    Contact contact = new Contact(body, new Ground(course), touch);
+    OwnEngine plank = new OwnEngine(qpos, qvel, body, contact, h -> {});
+    // one end on the ground, the other 5 cm above it
+    double half = 0.5 * Math.asin(0.25);
+    qpos[2] = 0.025;
+    qpos[3] = Math.cos(half);
+    qpos[5] = -Math.sin(half);
+    plank.placed();
+    Centroid centroid = new Centroid();
+    double least = Double.POSITIVE_INFINITY;
+    double fastest = 0;
+    for (int i = 0; i < 800; i++) {
+      plank.step(STEP);
+      centroid.read(body);
+      double energy = centroid.kineticEnergy + centroid.heightEnergy + contact.energy();
+      double rise = energy - least;
+      assertTrue(rise < 1e-5, () -> "made " + rise + " J");
+      least = Math.min(least, energy);
+      fastest = Math.max(fastest, Math.abs(qvel[4]));
+    }
+    assertTrue(fastest > 3, "it fell with no speed to speak of");
+    assertEquals(0, qvel[4], 0.05);
   }
 }

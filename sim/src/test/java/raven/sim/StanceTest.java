@@ -36,7 +36,7 @@ final class StanceTest {
   void atRestTheGroundCarriesTheWeightAndNothingCreeps() {
     for (int seed = 1; seed <= 3; seed++) {
       Rig rig = new Rig(Rig.raven(), Rig.flat());
-      Start.rest(rig.robot, rig.plant, new Noise(seed, "world"));
+      Start.rest(rig.robot, rig.plant, rig.ground, new Noise(seed, "world"));
       run(rig, 1);
       double carried = 0;
       for (int c = 0; c < rig.plant.own().contact().active(); c++) {

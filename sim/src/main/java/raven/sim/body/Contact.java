@@ -326,11 +326,6 @@ public final class Contact implements Touch {
     return excess;
   }
 
-  /** Passes that the last solution took. */
-  public int passes() {
-    return passes;
-  }
-
   /** Greatest difference between a force and its law in the last pass, in units of the permitted residual (0.4 mN + 0.04 %). */
   public double residual() {
     return residual;
