@@ -2,6 +2,7 @@ package raven.controller;
 
 import raven.flight.Flight;
 import raven.gait.Body;
+import raven.gait.GroundSlope;
 import raven.gait.Identification;
 import raven.gait.JumpSettings;
 import raven.gait.Landing;
@@ -9,7 +10,8 @@ import raven.gait.Leap;
 import raven.gait.LegKinematics;
 import raven.gait.Obstacles;
 import raven.gait.Push;
-import raven.gait.PushSettings;
+import raven.gait.PushPlan;
+import raven.gait.Pushes;
 import raven.gait.Springs;
 import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
@@ -41,6 +43,9 @@ final class Behaviours {
   final Identification identification;
   private final Stance stance;
   private final Walk walk;
+  private final Springs springs;
+  private final GroundSlope ground;
+  private final PushPlan plan;
   private final Push push;
   private final Leap hopLeap;
   private final Leap mountLeap;
@@ -71,12 +76,14 @@ final class Behaviours {
     this.itinerary = itinerary;
     this.report = report;
     body = new Body(robot);
-    Springs springs = new Springs(robot.legs());
+    springs = new Springs(robot.legs());
     identification = new Identification(robot, settings.identification(), springs);
     obstacles = new Obstacles(mission.course(), robot, settings.obstacles());
     stance = new Stance(robot, settings.stance());
     walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
-    push = new Push(robot, springs, settings.hop().push());
+    ground = new GroundSlope(robot);
+    plan = new PushPlan(settings.hop().push());
+    push = new Push(robot, springs, plan);
     hopLeap = new Leap(settings.hop().leap());
     mountLeap = new Leap(settings.mount().leap());
     hopLanding = new Landing(robot, springs, settings.hop().landing());
@@ -89,6 +96,7 @@ final class Behaviours {
     body.update(x);
     obstacles.update(sensors, x, body);
     if (resting) identification.rest(sensors, x, body);
+    if (resting && report.settled) ground.rest(body);
   }
 
   /** A mode begins. */
@@ -99,14 +107,15 @@ final class Behaviours {
     switch (mode) {
       case STANDING -> stance.start(x);
       case WALKING -> {
+        ground.forget();
         walk.start(x);
         walkStart = toeTips(x);
       }
       case CROUCHING -> {
         retreats = false;
         if (itinerary.pushes()) {
-          PushSettings to = pushOf(itinerary.wish());
-          stance.start(x, to.footAhead(), to.hipHeight(), crouchTime());
+          plan.choose(pushOf(itinerary.wish()), springs.toe);
+          stance.start(x, plan.footAhead(), plan.hipHeight(), crouchTime());
         } else if (falls()) {
           stance.start(x);
         } else {
@@ -116,13 +125,14 @@ final class Behaviours {
       }
       case PUSHING -> {
         groundHeight = soleHeight(x);
-        push.start(pushOf(itinerary.wish()), x, body);
-        startLeap();
+        plan.choose(pushOf(itinerary.wish()), springs.toe);
+        push.start(ground.slope(), x, body);
+        startLeap(x);
       }
-      case LEAPING -> startLeap();
+      case LEAPING -> startLeap(x);
       case LANDING -> {
         absorbed = false;
-        landing().start(x);
+        landing().start(ground.slope(), x);
       }
       case CLIMBING -> flight.beginClimb(x, last);
       case CRUISING -> flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
@@ -271,7 +281,7 @@ final class Behaviours {
     return kind == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
   }
 
-  private PushSettings pushOf(Wish wish) {
+  private Pushes pushOf(Wish wish) {
     return switch (wish) {
       case TAKE_OFF -> settings.takeOff().push();
       case MOUNT -> settings.mount().push();
@@ -292,8 +302,8 @@ final class Behaviours {
   }
 
   /** The legs fly from where the push began, whether or not the feet have noticed yet. */
-  private void startLeap() {
-    leap().start(groundHeight + robot.legs().foot().sole(), rise());
+  private void startLeap(NavState x) {
+    leap().start(groundHeight + robot.legs().foot().sole(), rise(), ground.slope(), x, body);
   }
 
   private Leap leap() {

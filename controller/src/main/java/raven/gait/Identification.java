@@ -30,6 +30,7 @@ public final class Identification {
   private static final double LEAST_TOE = 0.1;
 
   private static final double LEAST_ANKLE = 0;
+  private static final double LEAST_WEIGHT = 0.5;
 
   private final IdentificationSettings s;
   private final Robot robot;
@@ -248,6 +249,7 @@ public final class Identification {
       for (int j = 0; j < STATES; j++) covariance[i][j] -= gain[i] * gain[j] / variance;
     }
     springs.toe = believed(TOE, legs.toe().stiffness(), LEAST_TOE);
+    springs.weight = believed(WEIGHT, 1, LEAST_WEIGHT);
     springs.ankle = believed(ANKLE, legs.ankleSpring().stiffness(), LEAST_ANKLE);
   }
 

@@ -12,6 +12,6 @@ public record JumpSettings(
     @Unit(value = "m", min = 0.01, max = 1) double most,
     /** Time to get into the crouch. */
     @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
-    PushSettings push,
+    Pushes push,
     LeapSettings leap,
     LandingSettings landing) {}

@@ -13,16 +13,20 @@ public final class Landing {
 
   private final LandingSettings s;
   private final VirtualLeg legs;
+  private final Springs springs;
   private double start;
+  private double slope;
 
   public Landing(Robot robot, Springs springs, LandingSettings settings) {
     s = settings;
+    this.springs = springs;
     legs = new VirtualLeg(robot, springs);
   }
 
-  /** Begins at touch-down. */
-  public void start(NavState x) {
+  /** Begins at touch-down, on a slope [rad] uphill. */
+  public void start(double uphill, NavState x) {
     start = x.time;
+    slope = uphill;
   }
 
   /** The motion is absorbed, or time is up: the joints may hold. */
@@ -35,16 +39,16 @@ public final class Landing {
   public void update(NavState x, Body body, ActuatorFrame out) {
     double rx = body.comX - body.toeX;
     double rz = body.comZ - body.toeZ;
-    double fz = body.mass()
-        * (GRAVITY + s.heightGain() * (s.height() - rz) - s.heightRateGain() * body.comVz);
+    double mass = springs.weight * body.mass();
+    double fz =
+        mass * (GRAVITY + s.heightGain() * (s.height() - rz) - s.heightRateGain() * body.comVz);
     fz = Math.max(0, Math.min(s.forceLimit(), fz));
 
     // Ḣ* = I [kp (θ* − θ) − kd H/I], and what brings the mass centre to its place
     double turn = body.inertia
-        * (s.pitchGain() * (s.pitch() - body.pitch)
+        * (s.pitchGain() * (s.pitch() + slope - body.pitch)
             - s.momentumGain() * body.momentum / body.inertia);
-    double place =
-        body.mass() * (s.placeGain() * (-s.behind() - rx) - s.placeRateGain() * body.comVx);
+    double place = mass * (s.placeGain() * (-s.behind() - rx) - s.placeRateGain() * body.comVx);
 
     // F_x = (r_x F_z + Ḣ* + τ_toe)/r_z keeps the turn; the place has a say in it
     double fx = (rx * fz + turn + legs.toeTorque(x)) / rz + place;

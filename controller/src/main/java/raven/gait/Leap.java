@@ -19,6 +19,8 @@ public final class Leap {
   private final LeapSettings s;
   private double takeOffHeight;
   private double rise;
+  private double slope;
+  private double toeAtTakeOff;
   private double thighAngle;
   private boolean reaching;
 
@@ -31,8 +33,12 @@ public final class Leap {
    *
    * @param standingHeight height of the toe joints that the jump began on [m]
    * @param landingRise how much higher the landing lies [m]
+   * @param uphill slope of the ground before and behind the obstacle [rad]
    */
-  public void start(double standingHeight, double landingRise) {
+  public void start(
+      double standingHeight, double landingRise, double uphill, NavState x, Body body) {
+    slope = uphill;
+    toeAtTakeOff = x.p_WB.getX() + body.toeX;
     takeOffHeight = standingHeight;
     rise = landingRise;
     thighAngle = THIGH_BACK;
@@ -52,7 +58,7 @@ public final class Leap {
       ActuatorFrame.Joint ankle = out.joints[JointId.ankle(leg)];
       if (reaching) {
         hip.hold(LegKinematics.hip(thighAngle, body.pitch), s.stiffness(), s.damping());
-        ankle.hold(s.tarsusAngle() - thighAngle, s.stiffness(), s.damping());
+        ankle.hold(tarsusAngle() - thighAngle, s.stiffness(), s.damping());
       } else {
         hip.hold(s.tuckHip(), s.stiffness(), s.damping());
         ankle.hold(s.tuckAnkle(), s.stiffness(), s.damping());
@@ -69,7 +75,7 @@ public final class Leap {
     double high = THIGH_FORWARD;
     for (int i = 0; i < 24; i++) {
       double middle = 0.5 * (low + high);
-      if (body.ahead(middle, s.tarsusAngle()) > wanted) {
+      if (body.ahead(middle, tarsusAngle()) > wanted) {
         low = middle;
       } else {
         high = middle;
@@ -78,10 +84,16 @@ public final class Leap {
     thighAngle = 0.5 * (low + high);
 
     // ballistic time until the reaching toes meet the landing
-    double toe = body.legDrop(thighAngle, s.tarsusAngle());
-    double above = x.p_WB.getZ() - toe - (takeOffHeight + rise);
+    double toe = body.legDrop(thighAngle, tarsusAngle());
+    double way = x.p_WB.getX() + body.comX - wanted - toeAtTakeOff;
+    double above = x.p_WB.getZ() - toe - (takeOffHeight + rise + slope * way);
     double vz = body.comVz;
     double left = (vz + Math.sqrt(Math.max(0, vz * vz + 2 * GRAVITY * above))) / GRAVITY;
     reaching = reaching || left < s.lead() && vz < 1;
+  }
+
+  /** The sole lies along the ground. */
+  private double tarsusAngle() {
+    return s.tarsusAngle() + slope;
   }
 }

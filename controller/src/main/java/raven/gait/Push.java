@@ -7,28 +7,31 @@ import raven.state.NavState;
 /**
  * The jump's push: force control on a virtual leg from the toe joints to the mass centre (Pratt et al. 2001, virtual model control). The
  * force along the leg follows its extension; the moment about the mass centre regulates centroidal momentum over inertia, not pitch rate;
- * the toe and ankle springs are fed forward. Legs share the force so that roll stays level.
+ * the toe and ankle springs are fed forward, the force grows with the weight that was felt. Legs share the force so that roll stays level.
  */
 public final class Push {
   /** The ankle stops pushing before it is straight [rad]. */
   private static final double STRAIGHT = 0.44;
 
   private final VirtualLeg legs;
-  private PushSettings s;
+  private final Springs springs;
+  private final PushPlan s;
+  private double slope;
   private double start;
   private double pitchAtStart;
   private double reachAtPush;
   private boolean pushing;
   private boolean done;
 
-  public Push(Robot robot, Springs springs, PushSettings settings) {
+  public Push(Robot robot, Springs springs, PushPlan plan) {
     legs = new VirtualLeg(robot, springs);
-    s = settings;
+    this.springs = springs;
+    s = plan;
   }
 
-  /** Begins with the lean. */
-  public void start(PushSettings settings, NavState x, Body body) {
-    s = settings;
+  /** Begins with the lean, on a slope [rad] uphill. */
+  public void start(double uphill, NavState x, Body body) {
+    slope = s.slopeShare() * uphill;
     start = x.time;
     pitchAtStart = body.pitch;
     pushing = false;
@@ -65,18 +68,22 @@ public final class Push {
     double pitchRate;
     if (pushing) {
       double extension = (reach - reachAtPush) / s.stroke();
-      force = s.force().at(extension);
-      moment = s.moment().at(extension);
-      pitch =
-          s.leanPitch() + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
+      force = s.force(extension);
+      moment = s.moment(extension);
+      pitch = slope
+          + s.leanPitch()
+          + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
       pitchRate = (s.launchPitch() - s.leanPitch()) * along / s.stroke();
       done = done || extension > 1 || body.f2 - body.f1 < STRAIGHT;
     } else {
       force = s.leanForce();
       moment = s.leanMoment();
-      pitchRate = (s.leanPitch() - pitchAtStart) / s.leanTime();
+      pitchRate = (slope + s.leanPitch() - pitchAtStart) / s.leanTime();
       pitch = pitchAtStart + pitchRate * elapsed;
     }
+
+    // a heavier robot is pushed harder
+    force *= springs.weight;
 
     // Ḣ* = M + I [kp (θ* − θ) + kd (ω* − H/I)]
     double turn = moment

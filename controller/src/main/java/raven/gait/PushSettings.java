@@ -17,6 +17,8 @@ public record PushSettings(
     /** Pitch at the end of the lean, and at lift-off. */
     @Unit(value = "rad", min = 0, max = 1.6) double leanPitch,
     @Unit(value = "rad", min = 0, max = 1.6) double launchPitch,
+    /** Share of the ground's slope that both of them follow. */
+    @Unit(value = "", min = -2, max = 3) double slopeShare,
     /** Force along the virtual leg at 0, 1/4, 1/2, 3/4 and all of its extension. */
     Profile force,
     /** Moment fed forward over the extension, nose-up. */

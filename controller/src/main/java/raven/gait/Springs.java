@@ -2,13 +2,16 @@ package raven.gait;
 
 import raven.robot.Legs;
 
-/** The spring rates that the legs are moved by: those of the robot file until {@link Identification} has found better ones. */
+/** The spring rates and the weight that the legs are moved by: those of the robot file until {@link Identification} has found better ones. */
 public final class Springs {
   /** Of one toe joint [N m/rad]. */
   public double toe;
 
   /** Of one ankle [N m/rad]. */
   public double ankle;
+
+  /** The robot's weight over that of its file. */
+  public double weight = 1;
 
   public Springs(Legs legs) {
     toe = legs.toe().stiffness();

@@ -12,7 +12,7 @@ public record TakeOffSettings(
     @Unit(value = "", min = 0, max = 1) double throttle,
     /** After the push has begun, the propeller is opened up with this delay. */
     @Unit(value = "s", min = 0, max = 0.5) double throttleDelay,
-    PushSettings push,
+    Pushes push,
     /** Without a jump: posture in which the propeller lifts the robot. */
     @Unit(value = "m", min = -0.15, max = 0.15) double thrustFootAhead,
     @Unit(value = "m", min = 0.04, max = 0.28) double thrustHipHeight) {}

@@ -28,7 +28,7 @@ final class LandingTest {
     x = Bundled.standing(s.pitch(), 0.05, -0.2);
     x.toeAngle[0] = x.toeAngle[1] = ROBOT.legs().toe().rest();
     body = Bundled.bodyAt(x);
-    landing.start(x);
+    landing.start(0, x);
   }
 
   private GroundForce force() {

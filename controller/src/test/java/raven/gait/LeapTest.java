@@ -31,7 +31,7 @@ final class LeapTest {
     x = Bundled.standing(0.8, -0.1, -0.25);
     body = Bundled.bodyAt(x);
     fly(1, 1.6);
-    leap.start(FLOOR, 0);
+    leap.start(FLOOR, 0, 0, x, body);
   }
 
   private void fly(double forward, double up) {
@@ -80,7 +80,7 @@ final class LeapTest {
   @Test
   void reachesEarlierForAHigherLanding() {
     rise = 0.05;
-    leap.start(FLOOR, rise);
+    leap.start(FLOOR, rise, 0, x, body);
     assertEquals(s.lead(), reachBeforeTouchDown(), 2 * TICK);
     double high = x.time;
 
@@ -89,6 +89,19 @@ final class LeapTest {
     liftOff();
     reachBeforeTouchDown();
     assertTrue(high < x.time);
+  }
+
+  @Test
+  void uphillTheSoleLiesAlongTheGroundAndReachesEarlier() {
+    reachBeforeTouchDown();
+    double level = x.time;
+    double tarsus = thighAngle() + out.joints[JointId.ankle(0)].angle;
+    x.time = 0;
+    liftOff();
+    leap.start(FLOOR, 0, 0.1, x, body);
+    while (!leap.reaching()) tick();
+    assertTrue(x.time < level);
+    assertEquals(tarsus + 0.1, thighAngle() + out.joints[JointId.ankle(0)].angle, BISECTION);
   }
 
   @Test

@@ -21,7 +21,9 @@ final class PushTest {
 
   static PushSettings[] pushes() {
     return new PushSettings[] {
-      SETTINGS.hop().push(), SETTINGS.mount().push(), SETTINGS.takeOff().push()
+      SETTINGS.hop().push().soft(),
+      SETTINGS.mount().push().middle(),
+      SETTINGS.takeOff().push().stiff()
     };
   }
 
@@ -31,8 +33,8 @@ final class PushTest {
   }
 
   private Push started(PushSettings s, NavState x, Body body) {
-    Push push = new Push(ROBOT, new Springs(ROBOT.legs()), s);
-    push.start(s, x, body);
+    Push push = new Push(ROBOT, new Springs(ROBOT.legs()), new PushPlan(Pushes.same(s)));
+    push.start(0, x, body);
     return push;
   }
 
@@ -71,7 +73,7 @@ final class PushTest {
     push.update(x, body, out);
     assertTrue(push.done());
 
-    push.start(s, x, body);
+    push.start(0, x, body);
     assertFalse(push.done());
     x.time += s.leanTime();
     body.f2 = body.f1 + 0.43;
@@ -123,6 +125,7 @@ final class PushTest {
         0,
         pitch,
         pitch,
+        0,
         new PushSettings.Profile(10, 10, 10, 10, 10),
         new PushSettings.Moments(0, 0, 0),
         100,
@@ -139,6 +142,45 @@ final class PushTest {
     body.momentum = 0.003;
     push.update(x, body, out);
     assertEquals(-20 * 0.003, moment(x, body) - still, 1e-6);
+  }
+
+  @Test
+  void aHeavierRobotIsPushedHarder() {
+    PushSettings s = SETTINGS.takeOff().push().middle();
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Springs springs = new Springs(ROBOT.legs());
+    Push push = new Push(ROBOT, springs, new PushPlan(Pushes.same(s)));
+    push.start(0, x, body);
+    x.time = s.leanTime();
+    push.update(x, body, out);
+    double light = along(x, body);
+    springs.weight = 1.1;
+    push.update(x, body, out);
+    assertEquals(1.1, along(x, body) / light, 1e-6);
+  }
+
+  /** Ground force along the virtual leg. */
+  private double along(NavState x, Body body) {
+    GroundForce force = new GroundForce(x, body.pitch, out);
+    double rx = body.comX - body.toeX;
+    double rz = body.comZ - body.toeZ;
+    return (force.forward() * rx + force.up() * rz) / Math.hypot(rx, rz);
+  }
+
+  @Test
+  void aRobotBetweenTwoToeRatesPushesBetweenTheirPushes() {
+    PushSettings s = SETTINGS.hop().push().middle();
+    PushSettings far = SETTINGS.takeOff().push().middle();
+    Pushes pushes = new Pushes(0.25, 0.5, 1, s, s, far);
+    PushPlan plan = new PushPlan(pushes);
+    double[] toes = {0.1, 0.5, Math.sqrt(0.5), 1, 3};
+    double[] shares = {0, 0, 0.5, 1, 1};
+    for (int i = 0; i < toes.length; i++) {
+      plan.choose(pushes, toes[i]);
+      double expected = s.hipHeight() + shares[i] * (far.hipHeight() - s.hipHeight());
+      assertEquals(expected, plan.hipHeight(), TOLERANCE, "at " + toes[i]);
+    }
   }
 
   /** Nose-up moment of the ground force about the mass centre. */
