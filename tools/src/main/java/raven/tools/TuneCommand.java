@@ -91,8 +91,7 @@ final class TuneCommand implements Callable<Integer> {
     Document<TuneTask> taskFile = TuneTask.open(behaviour);
     TuneTask task = taskFile.bind();
     if (plants > 0) {
-      task = new TuneTask(
-          task.name(), task.mission(), task.spread(), plants, task.objective(), task.variables());
+      task = task.withPlants(plants);
     }
     int candidates =
         population > 0 ? population : 4 + (int) (3 * Math.log(task.variables().size()));
@@ -127,10 +126,11 @@ final class TuneCommand implements Callable<Integer> {
         new Thread(() -> System.err.println("raven: interrupted; what was flown is kept in "
             + journalFile + ", the same call with --resume goes on"));
     try (Journal journal = new Journal(journalFile, run, resume);
-        Fleet fleet = new Fleet(robotFile, missionFile, spreadFile, seed, task.plants())) {
+        Fleet fleet = new Fleet(robotFile, missionFile, spreadFile, task.springsKnown())) {
       Runtime.getRuntime().addShutdownHook(told);
-      Tuner tuner = new Tuner(task, settingsFile, fleet, journal);
-      tuner.run(generations, candidates, seed, progress -> watch(progress, candidates));
+      int exam = task.exam();
+      Tuner tuner = new Tuner(task, settingsFile, fleet, journal, seed);
+      tuner.run(generations, candidates, seed, progress -> watch(progress, exam));
       Map<String, String> values = tuner.adopt();
       record(settingsFile, robotFile, task, tuner, candidates);
       SafeFile.write(target, settingsFile.dump().replace(" (set)", ""));
@@ -150,24 +150,23 @@ final class TuneCommand implements Callable<Integer> {
     if (population < 0 || population == 1)
       throw new FileError("--population " + population + ": expected 2 or more");
     if (plants < 0) throw new FileError("--plants " + plants + ": expected 1 or more");
-    if (seed < 0 || seed + task.plants() > REPORTED) {
-      throw new FileError("--seed " + seed + ": with " + task.plants()
+    if (seed < 0 || seed + task.seeds(generations) > REPORTED) {
+      throw new FileError("--seed " + seed + ": with " + task.seeds(generations)
           + " plants this leaves 0 to 9999; seeds from 10000 on are for reporting, not for tuning");
     }
   }
 
   /** A line per generation. */
-  private static void watch(Tuner.Progress now, int candidates) {
-    if (now.evaluation() % candidates != 0) return;
+  private static void watch(Tuner.Progress now, int exam) {
     System.err.printf(
         Locale.ROOT,
-        "generation %d, %d candidates flown: best so far %.3f points%s%n",
+        "generation %d, %d candidates flown: best in the exam so far %.3f points%s%n",
         now.generation(),
-        now.evaluation() + 1,
+        now.evaluations(),
         now.best(),
         now.completed() < 0
             ? ""
-            : String.format(Locale.ROOT, ", %d of %d completed", now.completed(), now.plants()));
+            : String.format(Locale.ROOT, ", %d of %d completed", now.completed(), exam));
   }
 
   private void record(
@@ -178,8 +177,10 @@ final class TuneCommand implements Callable<Integer> {
     to.override("tuned.objective", task.words(), origin);
     to.override(
         "tuned.plants",
-        "mission " + task.mission() + ", spread " + task.spread() + ", seeds " + seed + " to "
-            + (seed + task.plants() - 1),
+        "mission " + task.mission() + ", spread " + task.spread()
+            + (task.springsKnown() ? ", springs known" : "")
+            + ", seeds " + seed + " to " + (seed + task.seeds(generations) - 1) + ", the first "
+            + task.exam() + " as exam",
         origin);
     to.override(
         "tuned.search",

@@ -13,21 +13,44 @@ import raven.sim.spread.Spread;
  *
  * @param mission bundled mission or file that is flown
  * @param spread bundled spread or file that the plants are drawn from
- * @param plants how many of them a candidate flies
+ * @param springsKnown each robot knows its spring rates, as after a calibration
+ * @param plants how many of them a candidate flies; fresh ones in each generation
+ * @param exam how many others the best candidate of each generation flies, always the same ones: what does best on them is the result
  */
 record TuneTask(
     String name,
     String mission,
     String spread,
+    boolean springsKnown,
     int plants,
+    int exam,
     List<Objective> objective,
     List<Variable> variables) {
 
   /** Behaviours whose tuning comes with RAVEN. */
-  static final List<String> BUNDLED = List.of("walk", "gap", "step", "jump");
+  static final List<String> BUNDLED = List.of(
+      "walk",
+      "gap",
+      "gap-soft",
+      "gap-stiff",
+      "step",
+      "step-soft",
+      "step-stiff",
+      "jump",
+      "jump-soft",
+      "jump-stiff");
 
   /** A value of the settings and the range it is looked for in, with units. */
   record Variable(String path, String from, String to) {}
+
+  /** Plants that so many generations fly, the exam's first. */
+  long seeds(int generations) {
+    return exam + (long) plants * generations;
+  }
+
+  TuneTask withPlants(int count) {
+    return new TuneTask(name, mission, spread, springsKnown, count, exam, objective, variables);
+  }
 
   static Document<TuneTask> open(String behaviour) {
     if (BUNDLED.contains(behaviour)) {
@@ -47,6 +70,7 @@ record TuneTask(
     Spread.open(task.spread);
     if (task.plants < 1)
       throw document.error("plants", "is no number of plants, expected 1 or more");
+    if (task.exam < 1) throw document.error("exam", "is no number of plants, expected 1 or more");
     if (task.objective.isEmpty()) throw document.error("objective", "names nothing to reach");
     for (int i = 0; i < task.objective.size(); i++) {
       String figure = task.objective.get(i).figure();

@@ -19,20 +19,21 @@ import raven.file.FileError;
 
 /**
  * Evolution strategy with covariance matrix adaptation (Hansen and Ostermeier 2001, in the implementation of Commons Math) over values of the
- * settings, each scaled to its range. Every candidate flies the same plants.
+ * settings, each scaled to its range. The plants are fresh in each generation, so that the search cannot learn them by heart; the best of each
+ * generation takes an exam on others.
  */
 final class Tuner {
   /** First step size as a share of each range. */
-  private static final double SIGMA = 0.15;
+  private static final double SIGMA = 0.1;
 
   /** What a tune has come to. */
-  record Progress(
-      int generation, int evaluation, double score, double best, int completed, int plants) {}
+  record Progress(int generation, int evaluations, double score, double best, int completed) {}
 
   private final TuneTask task;
   private final Document<Settings> settings;
   private final Fleet fleet;
   private final Journal journal;
+  private final long firstSeed;
   private final double[] from;
   private final double[] to;
   private final String[] units;
@@ -41,21 +42,27 @@ final class Tuner {
   private double best = Double.NEGATIVE_INFINITY;
   private int bestCompleted = -1;
   private double[] bestAt;
+  private int lastCompleted;
+  private double generationBest = Double.NEGATIVE_INFINITY;
+  private double[] generationBestAt;
   private int evaluations;
 
-  Tuner(TuneTask task, Document<Settings> settings, Fleet fleet, Journal journal) {
+  /** @param firstSeed the plants of the exam and, after them, of the generations are drawn from here on */
+  Tuner(TuneTask task, Document<Settings> settings, Fleet fleet, Journal journal, long firstSeed) {
     this.task = task;
     this.settings = settings;
     this.fleet = fleet;
     this.journal = journal;
+    this.firstSeed = firstSeed;
     int n = task.variables().size();
     from = new double[n];
     to = new double[n];
     units = new String[n];
     bestAt = new double[n];
+    generationBestAt = new double[n];
   }
 
-  /** Searches from the present settings, which count as the first candidate. */
+  /** Searches from the present settings, which take the exam first. */
   void run(int generations, int population, long seed, Consumer<Progress> watcher) {
     double[] start = start();
     double[] zero = new double[start.length];
@@ -63,7 +70,8 @@ final class Tuner {
     double[] sigma = new double[start.length];
     Arrays.fill(one, 1);
     Arrays.fill(sigma, SIGMA);
-    evaluate(start, population, watcher);
+    examine(start);
+    first = best;
     CMAESOptimizer search = new CMAESOptimizer(
         generations, 0, true, 0, 0, new Well19937c(hash(seed)), false, (i, before, now) -> false);
     try {
@@ -97,39 +105,47 @@ final class Tuner {
     return start;
   }
 
+  /** Score of a candidate on its generation's plants; with the last of a generation, its best takes the exam. */
   private double evaluate(double[] at, int population, Consumer<Progress> watcher) {
-    double score;
-    int completed = -1;
-    if (journal.knows()) {
-      score = journal.recall();
-    } else {
-      Fleet.Score flown = fly(at);
-      score = flown.points();
-      completed = flown.completed();
-      journal.keep(score);
+    int generation = evaluations / population + 1;
+    long plants = firstSeed + task.exam() + (long) (generation - 1) * task.plants();
+    double score = points(at, plants, task.plants());
+    if (score > generationBest) {
+      generationBest = score;
+      generationBestAt = at.clone();
     }
-    if (evaluations == 0) first = score;
-    if (score > best) {
-      best = score;
-      bestCompleted = completed;
-      bestAt = at.clone();
-    }
-    int generation = evaluations == 0 ? 0 : (evaluations - 1) / population + 1;
-    watcher.accept(
-        new Progress(generation, evaluations, score, best, bestCompleted, task.plants()));
     evaluations++;
+    if (evaluations % population == 0) {
+      examine(generationBestAt);
+      generationBest = Double.NEGATIVE_INFINITY;
+      watcher.accept(new Progress(generation, evaluations, score, best, bestCompleted));
+    }
     return score;
   }
 
-  /** Mean points; values that do not go together bring none. */
-  private Fleet.Score fly(double[] at) {
-    Settings candidate;
-    try {
-      candidate = settingsAt(at);
-    } catch (FileError e) {
-      return new Fleet.Score(0, 0);
+  private void examine(double[] at) {
+    double score = points(at, firstSeed, task.exam());
+    if (score > best) {
+      best = score;
+      bestCompleted = lastCompleted;
+      bestAt = at.clone();
     }
-    return fleet.score(candidate, task.objective());
+  }
+
+  /** Mean points, from the journal or from flights; values that do not go together bring none. */
+  private double points(double[] at, long seed, int plants) {
+    lastCompleted = -1;
+    if (journal.knows()) return journal.recall();
+    double points = 0;
+    try {
+      Fleet.Score flown = fleet.score(settingsAt(at), task.objective(), seed, plants);
+      points = flown.points();
+      lastCompleted = flown.completed();
+    } catch (FileError e) {
+      // no settings: no points
+    }
+    journal.keep(points);
+    return points;
   }
 
   /** The settings of a candidate, with as many digits as a file shows, so that the file flies as the candidate did. */

@@ -23,7 +23,9 @@ final class TuneTest {
       name: stand
       mission: walk
       spread: full
+      springs_known: false
       plants: 2
+      exam: 2
       objective:
         - more: {metric: upright_s, points: 1, up_to: 2}
         - less: {metric: energy_j, points: 3, down_from: 20}
@@ -49,10 +51,10 @@ final class TuneTest {
   private String tune(TuneTask task, Path journalFile, boolean resume, int until) {
     Document<Settings> settings = Settings.bundled();
     try (Journal journal = new Journal(journalFile, "run", resume);
-        Fleet fleet = new Fleet(RobotFile.bundled(), mission(), null, 1, 2)) {
-      Tuner tuner = new Tuner(task, settings, fleet, journal);
+        Fleet fleet = new Fleet(RobotFile.bundled(), mission(), null, false)) {
+      Tuner tuner = new Tuner(task, settings, fleet, journal, 1);
       tuner.run(2, 4, 7, now -> {
-        if (now.evaluation() >= until) throw new Cut();
+        if (now.evaluations() >= until) throw new Cut();
       });
       tuner.adopt();
       assertTrue(tuner.best() >= tuner.first());
@@ -72,7 +74,7 @@ final class TuneTest {
     Path cut = folder.resolve("cut");
     assertThrows(Cut.class, () -> tune(task(), cut, false, 4));
     List<String> kept = Files.readAllLines(cut);
-    assertEquals(6, kept.size(), "a heading and five scores");
+    assertEquals(7, kept.size(), "a heading, two exams and four scores");
 
     // killed while it wrote a score
     Files.writeString(cut, Files.readString(cut) + "0.12");

@@ -17,7 +17,8 @@ import raven.robot.Robot;
 public record Spread(String name, List<Item> spread) {
 
   /** Spreads that come with RAVEN. */
-  public static final List<String> BUNDLED = List.of("full", "rough");
+  public static final List<String> BUNDLED =
+      List.of("full", "rough", "soft-toes", "middle-toes", "stiff-toes");
 
   /** One quantity. */
   public sealed interface Item {
