@@ -56,6 +56,7 @@ final class Behaviours {
 
   private double since;
   private double walkStart;
+  private double walkedTo;
   private double groundHeight;
   private boolean absorbed;
 
@@ -110,6 +111,7 @@ final class Behaviours {
         ground.forget();
         walk.start(x);
         walkStart = toeTips(x);
+        walkedTo = x.p_WB.getX();
       }
       case CROUCHING -> {
         retreats = false;
@@ -181,6 +183,11 @@ final class Behaviours {
   }
 
   private void walk(NavState x, ActuatorFrame out) {
+    // feet slide, which the odometry does not notice
+    double slid = settings.walk().slide() * (x.p_WB.getX() - walkedTo);
+    walkedTo = x.p_WB.getX();
+    walkStart += slid;
+    obstacles.slid(slid);
     double remaining = mark() - toeTips(x);
     double scale = walk.towards(remaining, x.time);
     walk.update(x, body, scale, HEADING, out);

@@ -24,6 +24,12 @@ public final class Obstacles {
   /** As the course describes it. {@code edge} is the near edge of a gap or the face of a step. */
   private record Obstacle(Kind kind, double edge, double size) {}
 
+  /** So many readings tell where the ground is, before anything can stand out of it. */
+  private static final int LEARNING = 25;
+
+  /** How much less than ground a reading moves the ground that seems to come from a wall. */
+  private static final double FAINT = 0.2;
+
   private final Obstacle[] all;
   private final ObstacleSettings s;
   private final Sensors.Ranger ranger;
@@ -33,6 +39,11 @@ public final class Obstacles {
   private double shift;
   private double variance;
   private int readings;
+
+  /** Slope of the ground ahead as the range finder sees it, errors of attitude and sensor included, and how often it was seen. */
+  private double rise;
+
+  private int grounds;
 
   public Obstacles(Course course, Robot robot, ObstacleSettings settings) {
     s = settings;
@@ -91,33 +102,49 @@ public final class Obstacles {
     forget();
   }
 
+  /** The robot has walked, as its odometry counts, a way [m] on which its feet slid: what stands ahead is further away in that frame. */
+  public void slid(double way) {
+    shift += way;
+  }
+
   /** Takes a range reading into account. */
   public void update(SensorFrame sensors, NavState x, Body body) {
     if (!sensors.range.valid || !sensors.range.fresh || next >= all.length) {
       return;
     }
     Obstacle o = all[next];
-    double pitch = body.pitch;
+
+    // the body was where it was when the sensor looked
+    double age = sensors.range.age;
+    double pitch = body.pitch - body.pitchRate * age;
     double cos = Trig.cos(pitch);
     double sin = Trig.sin(pitch);
     double mx = ranger.mount().x();
     double mz = ranger.mount().z();
     double beam = pitch - ranger.tilt();
 
-    // p_hit = p_B + R m + r (cos β, sin β), a moment ago; its height counts from the standing foot,
-    // which does not drift
-    double hitX = x.p_WB.getX()
-        + cos * mx
-        - sin * mz
-        + sensors.range.value * Trig.cos(beam)
-        - x.v_WB.getX() * sensors.range.age;
+    // p_hit = p_B + R m + r (cos β, sin β); its height counts from the standing foot, which does
+    // not drift
+    double ahead = cos * mx - sin * mz + sensors.range.value * Trig.cos(beam);
+    double hitX = x.p_WB.getX() + ahead - x.v_WB.getX() * age;
     double hitZ =
         sin * mx + cos * mz + sensors.range.value * Trig.sin(beam) - (body.groundZ - sole);
+
+    // mostly ground is seen: how it slopes, and whatever attitude and sensor are off by, does not
+    // count
+    double from = ahead - body.toeX;
+    double above = hitZ - rise * from;
     boolean onFace = o.kind() == Kind.STEP
-        ? hitZ > s.faceMargin() && hitZ < o.size() - s.faceMargin()
-        : hitZ < -s.wallMargin();
+        ? above > s.faceMargin() && above < o.size() - s.faceMargin()
+        : above < -s.wallMargin();
     double seen = hitX - (o.kind() == Kind.GAP ? o.size() : 0) - o.edge();
-    if (!onFace || Math.abs(seen - shift) > s.window()) {
+    boolean known = grounds >= LEARNING;
+    if (!known || !onFace || o.kind() == Kind.GAP) {
+      grounds++;
+      double most = onFace && known ? FAINT * s.groundBand() : s.groundBand();
+      rise += Math.max(s.gain(), 1.0 / grounds) * Math.max(-most, Math.min(most, above)) / from;
+    }
+    if (!known || !onFace || Math.abs(seen - shift) > s.window()) {
       return;
     }
 

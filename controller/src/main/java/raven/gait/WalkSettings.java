@@ -47,6 +47,8 @@ public record WalkSettings(
     @Unit(value = "N m/rad", min = 1, max = 50) double ankleStiffness,
     /** Damping over stiffness of the joints. */
     @Unit(value = "s", min = 0, max = 0.1) double damping,
+    /** Share of the way that the odometry counts in walking, and that the feet slid back. */
+    @Unit(value = "", min = -0.2, max = 0.5) double slide,
     /** Distance to a mark over which the stride shrinks. */
     @Unit(value = "m", min = 0.02, max = 0.5) double brakingDistance,
     /** A mark is reached within this. */

@@ -37,6 +37,12 @@ final class ObstaclesTest {
   private final Body body = new Body(ROBOT);
   private Obstacles obstacles;
 
+  /** How much more nose-up the robot believes to be than it is [rad]. */
+  private double tilted;
+
+  /** Rocking of the trunk while the sensor thinks [rad]. */
+  private double rocking = 0.03;
+
   @BeforeEach
   void lookAhead() {
     Course course = new Course(
@@ -79,10 +85,14 @@ final class ObstaclesTest {
       // what is measured now was there a moment ago
       double noise = ranger.noise() * gaussian();
       sensors.range.age = ranger.delay();
-      sensors.range.value = beam(at - SPEED * ranger.delay()) + noise;
+      double looked = at - SPEED * ranger.delay();
+      body.pitch = Math.toRadians(44) + rocking * Math.sin(25 * looked / SPEED);
+      sensors.range.value = beam(looked) + noise;
       x.p_WB.setX(at + drift);
       x.v_WB.setX(SPEED);
-      body.pitch = Math.toRadians(44) + 0.03 * Math.sin(14 * at / SPEED);
+      double turn = 25;
+      body.pitch = Math.toRadians(44) + rocking * Math.sin(turn * at / SPEED) + tilted;
+      body.pitchRate = rocking * turn * Math.cos(turn * at / SPEED);
       obstacles.update(sensors, x, body);
     }
   }
@@ -121,6 +131,35 @@ final class ObstaclesTest {
       assertTrue(obstacles.readings() > 3, "seen " + obstacles.readings() + " times");
       assertEquals(GAP + drift, obstacles.edge(), ACCURACY, "drift " + drift);
     }
+  }
+
+  @Test
+  void groundIsNoWallForARobotThatMistakesItsPitch() {
+    for (double error = -0.015; error < 0.016; error += 0.01) {
+      lookAhead();
+      tilted = error;
+      walk(0, GAP - 0.05, 0);
+      assertTrue(obstacles.readings() > 3, "seen " + obstacles.readings() + " times");
+      assertEquals(GAP, obstacles.edge(), ACCURACY, "pitch error " + error);
+    }
+  }
+
+  @Test
+  void rockingDoesNotMakeWallsOutOfGround() {
+    rocking = 0.02;
+    walk(0, GAP - 1, 0);
+    assertEquals(0, obstacles.readings());
+    walk(GAP - 1, GAP - 0.05, 0);
+    assertEquals(GAP, obstacles.edge(), ACCURACY);
+  }
+
+  @Test
+  void whatFeetSlideLiesFurtherAheadInTheFrameOfTheOdometry() {
+    double edge = obstacles.edge();
+    obstacles.slid(0.02);
+    assertEquals(edge + 0.02, obstacles.edge(), 1e-12);
+    walk(0, GAP - 0.05, 0.05);
+    assertEquals(GAP + 0.05, obstacles.edge(), ACCURACY, "what is seen wins");
   }
 
   @Test
