@@ -21,8 +21,8 @@ public final class FlightLog implements AutoCloseable {
   private static final String MODE_SCHEMA = """
       {"type": "object", "properties": {"mode": {"type": "string"}, "why": {"type": "string"}, "at_s": {"type": "number"}}}""";
 
-  /** CDR, little endian. */
-  private static final int CDR_HEADER = 0x00000100;
+  /** Topic of the changes of mode. */
+  static final String MODE = "/mode";
 
   private final McapWriter mcap;
   private final int modes;
@@ -34,12 +34,12 @@ public final class FlightLog implements AutoCloseable {
   public FlightLog(OutputStream out, Map<String, String> flight, Map<String, String> files)
       throws IOException {
     mcap = new McapWriter(out, "raven");
-    mcap.metadata("raven", flight);
+    mcap.metadata(FlightRecording.ABOUT, flight);
     for (Map.Entry<String, String> file : files.entrySet()) {
       mcap.attachment(file.getKey(), "application/yaml", file.getValue().getBytes(UTF_8));
     }
     byte[] mode = MODE_SCHEMA.getBytes(UTF_8);
-    modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), "/mode", "json", Map.of());
+    modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), MODE, "json", Map.of());
   }
 
   /**
@@ -49,12 +49,12 @@ public final class FlightLog implements AutoCloseable {
    * @param schema its first column is the time [s]
    */
   public TickLog.Sink rows(String topic, String type, LogSchema schema) {
-    byte[] message = rosMessage(schema).getBytes(UTF_8);
+    byte[] message = RowFormat.definition(schema).getBytes(UTF_8);
     int channel =
         mcap.channel(mcap.schema("raven/msg/" + type, "ros2msg", message), topic, "cdr", Map.of());
     ByteBuffer row = ByteBuffer.allocate(Integer.BYTES + schema.size() * Double.BYTES)
         .order(ByteOrder.LITTLE_ENDIAN);
-    row.putInt(0, CDR_HEADER);
+    row.putInt(0, RowFormat.CDR_HEADER);
     return values -> {
       row.clear().position(Integer.BYTES);
       for (double value : values) row.putDouble(value);
@@ -79,15 +79,5 @@ public final class FlightLog implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String rosMessage(LogSchema schema) {
-    StringBuilder text = new StringBuilder();
-    for (LogSchema.Column column : schema.columns()) {
-      text.append("float64 ").append(column.name());
-      if (!column.unit().isEmpty()) text.append("  # [").append(column.unit()).append(']');
-      text.append('\n');
-    }
-    return text.toString();
   }
 }

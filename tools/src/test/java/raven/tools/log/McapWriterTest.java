@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class McapWriterTest {
   private static final int MESSAGES = 20_000;
 
-  private static byte[] log(int messages) throws IOException {
+  static byte[] log(int messages) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (McapWriter log = new McapWriter(out, "raven test")) {
       log.metadata("raven", Map.of("seed", "7", "mission", "tour"));
@@ -41,7 +41,7 @@ final class McapWriterTest {
 
   @Test
   void everyMessageIsReadBackAndEveryChecksumHolds() throws IOException {
-    McapReader read = new McapReader(log(MESSAGES));
+    McapAudit read = new McapAudit(log(MESSAGES));
     assertEquals(List.of(), read.faults);
     assertTrue(read.whole);
     assertEquals(MESSAGES + MESSAGES / 100, read.messages.size());
@@ -49,7 +49,7 @@ final class McapWriterTest {
     assertEquals("mass: 620 g\n", new String(read.attachments.get("robot.yaml"), UTF_8));
     assertEquals("ros2msg\nfloat64 t", read.schemas.get("raven/msg/Tick"));
     int next = 0;
-    for (McapReader.Message message : read.messages) {
+    for (McapAudit.Message message : read.messages) {
       if (!message.topic().equals("/tick")) continue;
       assertEquals(next, ByteBuffer.wrap(message.data()).getInt());
       assertEquals(next, message.sequence());
@@ -65,7 +65,7 @@ final class McapWriterTest {
 
   @Test
   void anEmptyLogIsWholeToo() throws IOException {
-    McapReader read = new McapReader(log(0));
+    McapAudit read = new McapAudit(log(0));
     assertEquals(List.of(), read.faults);
     assertTrue(read.whole);
   }
@@ -76,7 +76,7 @@ final class McapWriterTest {
     int readable = 0;
     for (int cut = 0; cut < 100; cut++) {
       int length = 8 + (int) ((log.length - 9L) * cut / 100);
-      McapReader read = new McapReader(Arrays.copyOf(log, length));
+      McapAudit read = new McapAudit(Arrays.copyOf(log, length));
       assertEquals(List.of(), read.faults, "cut at " + length);
       assertFalse(read.whole);
       assertTrue(

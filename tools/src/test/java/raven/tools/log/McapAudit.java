@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** Reads an MCAP log front to back and checks every checksum and count on the way; stops quietly where a cut log ends. */
-final class McapReader {
+final class McapAudit {
   record Message(String topic, long time_ns, int sequence, byte[] data) {}
 
   final List<Message> messages = new ArrayList<>();
@@ -29,9 +29,10 @@ final class McapReader {
   private final Map<Integer, String> topics = new TreeMap<>();
   private final Map<Integer, Long> indexed = new TreeMap<>();
   private final ByteBuffer file;
+  private final List<Long> chunkEnds = new ArrayList<>();
   private int summaryStart;
 
-  McapReader(byte[] bytes) {
+  McapAudit(byte[] bytes) {
     file = little(bytes);
     check(MAGIC.equals(latin(file, 8)), "no magic in front");
     while (file.remaining() >= McapRecord.PREFIX && !whole) {
@@ -44,6 +45,11 @@ final class McapReader {
       record(opcode, content, at);
     }
     if (whole) check(MAGIC.equals(latin(file, 8)) && !file.hasRemaining(), "no magic behind");
+  }
+
+  /** Positions behind the chunks. */
+  long[] chunkEnds() {
+    return chunkEnds.stream().mapToLong(Long::longValue).toArray();
   }
 
   private void record(int opcode, ByteBuffer in, int at) {
@@ -59,7 +65,10 @@ final class McapReader {
         in.getShort();
         topics.put(id, string(in));
       }
-      case McapRecord.CHUNK -> chunk(in);
+      case McapRecord.CHUNK -> {
+        chunk(in);
+        chunkEnds.add((long) file.position());
+      }
       case McapRecord.MESSAGE -> {
         String topic = topics.getOrDefault((int) in.getShort(), "undeclared");
         int sequence = in.getInt();
