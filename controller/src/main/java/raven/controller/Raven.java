@@ -5,6 +5,7 @@ import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
+import raven.log.FrameRow;
 import raven.log.LogRow;
 import raven.mission.Mission;
 import raven.mode.BehaviourReport;
@@ -92,7 +93,10 @@ public final class Raven {
   }
 
   /** Declares and writes one row of the log: what came in, what was thought, what went out. */
-  public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
-    TickRow.write(sensors, x, modes.mode(), itinerary, behaviours.identification, out, row);
+  public void log(SensorFrame sensors, PilotCommand pilot, ActuatorFrame out, LogRow row) {
+    FrameRow.sensors(sensors, row);
+    FrameRow.pilot(pilot, row);
+    TickRow.thought(x, modes, itinerary, behaviours.identification, row);
+    FrameRow.actuators(out, row);
   }
 }

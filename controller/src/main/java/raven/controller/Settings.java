@@ -39,6 +39,11 @@ public record Settings(
     return Document.load(file, Settings.class, Settings::check);
   }
 
+  /** Settings from a text; {@code name} is what messages call it. */
+  public static Document<Settings> parse(String name, String text) {
+    return Document.parse(name, text, Settings.class, Settings::check);
+  }
+
   private static void check(Settings s, Document<Settings> document) {
     Order order = new Order(document);
 

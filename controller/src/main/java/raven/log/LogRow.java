@@ -19,4 +19,19 @@ public interface LogRow {
   default void put(String name, boolean value) {
     put(name, "", value ? 1 : 0);
   }
+
+  /**
+   * The next column, of a field that a replay reads back: what is written returns as it was, what is read is the recorded value.
+   *
+   * <p>So one statement, {@code x.a = row.pass("a", "m", x.a)}, declares, writes and reads a field.
+   */
+  default double pass(String name, String unit, double value) {
+    put(name, unit, value);
+    return value;
+  }
+
+  /** The same for a truth value. */
+  default boolean pass(String name, boolean value) {
+    return pass(name, "", value ? 1 : 0) != 0;
+  }
 }

@@ -33,9 +33,14 @@ public final class TickLog implements LogRow {
     row = rows[0];
   }
 
+  /** A row that begins now will not be lost. */
+  public boolean hasRoom() {
+    return written.getPlain() - drained.getAcquire() < rows.length;
+  }
+
   /** Begins a row. */
   public void begin() {
-    full = written.getPlain() - drained.getAcquire() >= rows.length;
+    full = !hasRoom();
     row = rows[(int) (written.getPlain() % rows.length)];
     column = 0;
   }

@@ -21,7 +21,7 @@ import raven.sim.World;
 import raven.sim.spread.Truth;
 import raven.state.NavState;
 import raven.tools.FlightResult.ModeChange;
-import raven.tools.log.FlightLog;
+import raven.tools.log.LogRecorder;
 import raven.tools.picture.Pose;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
@@ -78,19 +78,25 @@ final class Flight {
     pilot.go = true;
   }
 
+  /** What a log keeps of every tick: what the robot thought and what was true. */
+  List<LogRecorder.Section> logged() {
+    TruthRow plain = new TruthRow();
+    return List.of(
+        new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)),
+        new LogRecorder.Section("/truth", "Truth", row -> plain.write(world, row)));
+  }
+
   /** Flies until the mission is over, in whatever way, or its time is up. */
-  void fly(LiveLine live, @Nullable FlightLog log) {
+  void fly(LiveLine live, @Nullable LogRecorder recorder) {
     NavState x = raven.state();
-    FlightRecorder recorder =
-        log == null ? null : new FlightRecorder(log, raven, world, sensors, actuators);
-    changed("power-up", log);
+    changed("power-up");
     while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
       Mode before = raven.mode();
       world.read(sensors);
       tick();
 
       // everybody who watches
-      if (raven.mode() != before) changed(raven.why(), log);
+      if (raven.mode() != before) changed(raven.why());
       while (begins.size() <= raven.itinerary().index()) begins.add(sensors.time);
       referee(x);
       if (ticks++ % POSE_TICKS == 0) keepPose();
@@ -112,11 +118,10 @@ final class Flight {
     slowestTick_ns = Math.max(slowestTick_ns, System.nanoTime() - begin_ns);
   }
 
-  private void changed(String reason, @Nullable FlightLog log) {
+  private void changed(String reason) {
     String mode = raven.mode().name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
     changes.add(change);
-    if (log != null) log.mode(change.at_s(), Json.of(change.json()));
     world.referee().phase(phase(raven.mode()));
   }
 
@@ -201,6 +206,12 @@ final class Flight {
   /** Whose mechanics moved it. */
   EngineChoice engine() {
     return engine;
+  }
+
+  /** How the mission went as the robot sees it, in words for the log. */
+  Map<String, String> result() {
+    String outcome = outcome().name().toLowerCase(Locale.ROOT);
+    return Map.of("outcome", outcome, "why", why, "seconds", Double.toString(time()));
   }
 
   /** How the mission went as the robot sees it. */

@@ -1,10 +1,14 @@
 package raven.tools;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
@@ -18,21 +22,23 @@ import raven.hal.pi.os.SystemdNotify;
 import raven.hal.pi.realtime.Loop;
 import raven.hal.pi.realtime.Phase;
 import raven.hal.pi.realtime.PhaseTimes;
-import raven.log.LogSchema;
-import raven.log.TickLog;
+import raven.log.LogRow;
 import raven.mission.Mission;
 import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
 import raven.robot.Robot;
+import raven.sim.World;
 import raven.tools.FlightResult.ModeChange;
+import raven.tools.log.FlightLog;
+import raven.tools.log.LogRecorder;
 
 /** The robot's mind at work on its devices, tick after tick, and who has to be told that it is. Not thread-safe. */
 final class RobotRun implements Loop.Work {
   /** Ticks between two signs of life: 10 ms. */
   private static final int BEAT_TICKS = 5;
 
-  /** Rows that may wait for the disk: ten seconds. */
-  private static final int WAITING_ROWS = 5000;
+  /** Rows that may wait for the disk, which a card may keep us waiting for: half a minute. */
+  private static final int WAITING_ROWS = 15_000;
 
   /** Ticks after which whatever is loaded and linked only once has been [500 per second]. */
   private static final long WARM_TICKS = 1000;
@@ -48,8 +54,9 @@ final class RobotRun implements Loop.Work {
   private final PilotCommand pilot = new PilotCommand();
   private final ActuatorFrame actuators = new ActuatorFrame();
   private final List<ModeChange> changes = new ArrayList<>();
-  private final TickLog rows;
-  private final LogSchema schema = new LogSchema();
+  private @Nullable LogRecorder recorder;
+  private PhaseTimes times = new PhaseTimes();
+  private double logging;
   private @Nullable Guard guard;
   private @Nullable HardwareWatchdog watchdog;
   private SystemdNotify systemd = SystemdNotify.to(null);
@@ -71,8 +78,6 @@ final class RobotRun implements Loop.Work {
     this.field = field;
     untilTime = seconds > 0;
     end = untilTime ? seconds : field == null ? Double.POSITIVE_INFINITY : mission.timeLimit();
-    raven.log(sensors, actuators, schema);
-    rows = new TickLog(schema.size(), WAITING_ROWS);
     changes.add(new ModeChange("disarmed", 0, "power-up"));
   }
 
@@ -84,12 +89,50 @@ final class RobotRun implements Loop.Work {
     SimulatedField field = new SimulatedField(robot, mission, 1);
     try (PiRobot ports = field.ports()) {
       RobotRun run = new RobotRun(robot, mission, settings, ports, field, 0);
+      run.recordedBy(new FlightLog(OutputStream.nullOutputStream(), Map.of(), Map.of()), true);
       PhaseTimes times = new PhaseTimes();
       long tick = 0;
       do {
         times.begin();
       } while (run.tick(tick++, times));
+      run.finishLog();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Every tick from now on goes into a log; {@code patient} is who would rather wait for the disk than lose a row. */
+  void recordedBy(FlightLog log, boolean patient) {
+    List<LogRecorder.Section> sections = new ArrayList<>();
+    sections.add(
+        new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)));
+    sections.add(new LogRecorder.Section("/loop", "Loop", this::logLoop));
+    if (field != null) {
+      World world = field.world();
+      TruthRow truth = new TruthRow();
+      sections.add(new LogRecorder.Section("/truth", "Truth", row -> truth.write(world, row)));
+    }
+    recorder = new LogRecorder(log, sections, WAITING_ROWS, patient);
+  }
+
+  /** What the phases of the tick took, and writing the row before. */
+  private void logLoop(LogRow row) {
+    row.put("time", "s", sensors.time);
+    row.put("world", "s", times.last_ns(Phase.WORLD) / 1e9);
+    row.put("sense", "s", times.last_ns(Phase.SENSE) / 1e9);
+    row.put("estimate", "s", times.last_ns(Phase.ESTIMATE) / 1e9);
+    row.put("decide", "s", times.last_ns(Phase.DECIDE) / 1e9);
+    row.put("act", "s", times.last_ns(Phase.ACT) / 1e9);
+    row.put("log", "s", logging);
+  }
+
+  /** Writes what is left; the log's recorder if there is one. */
+  @Nullable
+  LogRecorder finishLog() {
+    if (recorder == null) return null;
+    String how = outcome().name().toLowerCase(Locale.ROOT);
+    recorder.finish(Map.of("outcome", how, "why", why(), "seconds", Double.toString(sensors.time)));
+    return recorder;
   }
 
   void guardedBy(@Nullable Guard newGuard, @Nullable HardwareWatchdog chip, SystemdNotify service) {
@@ -99,7 +142,8 @@ final class RobotRun implements Loop.Work {
   }
 
   @Override
-  public boolean tick(long tick, PhaseTimes times) {
+  public boolean tick(long tick, PhaseTimes phases) {
+    times = phases;
     if (field != null) field.step();
     times.passed(Phase.WORLD);
 
@@ -118,11 +162,10 @@ final class RobotRun implements Loop.Work {
     if (tick % BEAT_TICKS == 0) beat();
     times.passed(Phase.ACT);
 
-    rows.begin();
-    raven.log(sensors, actuators, rows);
-    rows.end();
+    if (recorder != null) recorder.tick();
     if (raven.mode() != before) changed();
     times.passed(Phase.LOG);
+    logging = times.last_ns(Phase.LOG) / 1e9;
 
     ticks = tick + 1;
     if (ticks == WARM_TICKS) warmBytes = bytes();
@@ -155,12 +198,9 @@ final class RobotRun implements Loop.Work {
         : Double.NaN;
   }
 
-  TickLog rows() {
-    return rows;
-  }
-
-  LogSchema schema() {
-    return schema;
+  /** Rows of the log that found no room. */
+  long rowsLost() {
+    return recorder == null ? 0 : recorder.lost();
   }
 
   Outcome outcome() {

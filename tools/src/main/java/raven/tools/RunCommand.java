@@ -1,10 +1,6 @@
 package raven.tools;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,24 +14,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Settings;
 import raven.file.Document;
-import raven.file.FileError;
 import raven.hal.pi.Hardware;
 import raven.hal.pi.PiHardware;
 import raven.hal.pi.PiRobot;
 import raven.hal.pi.RobotDevices;
 import raven.hal.pi.guard.Guard;
-import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.HardwareWatchdog;
 import raven.hal.pi.os.SystemdNotify;
 import raven.hal.pi.realtime.Loop;
 import raven.hal.pi.realtime.RealTime;
-import raven.log.TickLog;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.mode.Itinerary.Outcome;
 import raven.robot.Robot;
 import raven.sim.World;
 import raven.tools.log.FlightLog;
+import raven.tools.log.LogRecorder;
 
 /** {@code raven run}: the robot itself. */
 @Command(
@@ -99,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
 
   private final Punctuality punctuality = new Punctuality();
 
+  /** What the log keeps of the files, as they were after all overrides. */
+  private Map<String, String> files = Map.of();
+
   @Override
   public Integer call() {
     new NamedFiles()
@@ -112,6 +109,10 @@ final class RunCommand implements Callable<Integer> {
         settings == null ? Settings.bundled() : Settings.load(settings);
     Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
     Robot body = robotFile.bind();
+    files = Map.of(
+        "robot.yaml", robotFile.dump(),
+        "mission.yaml", missionFile.dump(),
+        "settings.yaml", settingsFile.dump());
 
     RobotRun.rehearse(body, missionFile.bind(), settingsFile.bind());
     Loop loop = new Loop(1 / World.TICK, Loop.SPIN_NS);
@@ -140,15 +141,6 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Under its own name from the start: what was written until a robot broke is what its owner wants to read. */
-  private static OutputStream logFile(Path log) {
-    try {
-      return new BufferedOutputStream(Files.newOutputStream(log), 1 << 16);
-    } catch (IOException e) {
-      throw new FileError("cannot write " + log + ": no such directory, or not writable", e);
-    }
-  }
-
   private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
     Thread flight = Thread.currentThread();
     // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the
@@ -164,15 +156,16 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     boolean wishes = priority > 0;
     List<String> warnings;
-    try (OutputStream file = log == null ? null : logFile(log);
-        Drain drain = new Drain(run, file, body);
+    LogRecorder recorder;
+    try (LogFile file = log == null ? null : new LogFile(log);
         RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
+      if (file != null) run.recordedBy(new FlightLog(file.out(), words(body), files), false);
       warnings = realTime.warnings();
       for (String warning : warnings) System.err.println("raven: " + warning);
       loop.run(run, punctuality);
-      drain.finish();
+      recorder = run.finishLog();
     } catch (IOException e) {
-      throw new FileError("cannot write " + log + ": " + e.getMessage(), e);
+      throw LogFile.unwritable(log, e);
     } finally {
       ports.close();
     }
@@ -182,8 +175,21 @@ final class RunCommand implements Callable<Integer> {
       // the program is on its way out
     }
     report(run, loop, ports, warnings, body);
+    if (recorder != null && recorder.fault() != null)
+      throw LogFile.incomplete(String.valueOf(log), recorder);
     boolean time = seconds > 0 && run.outcome() == Outcome.RUNNING;
     return run.outcome() == Outcome.COMPLETED || time ? Main.DONE : Main.FAILED;
+  }
+
+  /** What a log says about itself. */
+  private Map<String, String> words(Robot body) {
+    return Map.of(
+        "command", robot.simulated() ? "run --robot sim" : "run",
+        "mission", mission,
+        "robot", body.name(),
+        "seed", Long.toString(seed),
+        "version", Main.Version.number(),
+        "java", Runtime.version().toString());
   }
 
   private void report(RobotRun run, Loop loop, PiRobot ports, List<String> warnings, Robot body) {
@@ -205,7 +211,7 @@ final class RunCommand implements Callable<Integer> {
     result.put("overruns_by_machine", loop.overruns().byMachine());
     result.put("overrun_causes", loop.overruns().words());
     result.put("bytes_per_tick", run.bytesPerTick());
-    result.put("log_rows_lost", run.rows().lost());
+    result.put("log_rows_lost", run.rowsLost());
     result.put("frames_refused", ports.interlock().faults());
     result.put("guard_lost", run.guardLost());
     result.put("warnings", warnings);
@@ -224,69 +230,5 @@ final class RunCommand implements Callable<Integer> {
       }
     });
     return table.toString();
-  }
-
-  /** Moves rows from the ring to the file, or nowhere, so that the loop never waits for a disk. */
-  private final class Drain implements AutoCloseable {
-    private static final int PAUSE_MS = 50;
-
-    private final TickLog rows;
-    private final TickLog.Sink sink;
-    private final @Nullable FlightLog flight;
-    private final @Nullable OutputStream file;
-    private final RobotRun run;
-    private final Thread thread;
-    private volatile boolean over;
-
-    Drain(RobotRun run, @Nullable OutputStream file, Robot body) {
-      this.run = run;
-      this.file = file;
-      rows = run.rows();
-      try {
-        Map<String, String> about = Map.of("mission", mission, "robot", body.name());
-        flight = file == null ? null : new FlightLog(file, about, Map.of());
-        sink = flight == null ? row -> {} : flight.rows("/tick", "Tick", run.schema());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      thread = Thread.ofPlatform().daemon().name("log").start(this::drain);
-    }
-
-    private void drain() {
-      while (!over) {
-        rows.drain(sink);
-        try {
-          Thread.sleep(PAUSE_MS);
-        } catch (InterruptedException e) {
-          return;
-        }
-      }
-    }
-
-    /** Writes what is left. */
-    void finish() {
-      close();
-      rows.drain(sink);
-      if (flight == null || file == null) return;
-      for (FlightResult.ModeChange change : run.modes()) {
-        flight.mode(change.at_s(), Json.of(change.json()));
-      }
-      try {
-        flight.close();
-      } catch (IOException e) {
-        throw new FileError("cannot write " + log + ": " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void close() {
-      over = true;
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new DeviceFault("log", "interrupted", "the log is not whole");
-      }
-    }
   }
 }

@@ -66,6 +66,20 @@ final class SafeFile implements AutoCloseable {
     }
   }
 
+  /** Gives the file its name though it could not be completed, because what there is of it is worth reading. */
+  void keepAsItIs() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      // why it is not complete is known already
+    }
+    try {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
   @Override
   public void close() {
     try {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raven.controller.Settings;
 import raven.file.Document;
+import raven.file.FileError;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
@@ -23,11 +24,15 @@ import raven.sim.EngineChoice;
 import raven.sim.spread.Spread;
 import raven.sim.spread.Truth;
 import raven.tools.log.FlightLog;
+import raven.tools.log.LogRecorder;
 import raven.tools.picture.TourPicture;
 
 /** {@code raven sim}: flies a mission in simulation. */
 @Command(name = "sim", description = "Flies a mission in simulation, faster than real time.")
 final class SimCommand implements Callable<Integer> {
+  /** Rows that may wait for the log's thread. */
+  private static final int WAITING_ROWS = 256;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "MISSION",
@@ -89,6 +94,9 @@ final class SimCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object instead of a table.")
   boolean json;
 
+  /** What is missing from the log. */
+  private @Nullable FileError incomplete;
+
   @Override
   public Integer call() {
     WallClock clock = new WallClock();
@@ -119,12 +127,13 @@ final class SimCommand implements Callable<Integer> {
     FlightResult result;
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
-      fly(flight, logFile, files);
+      fly(flight, known.name(), logFile, files);
       result = FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
       if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
 
     System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
+    if (incomplete != null) throw incomplete;
     return result.completed() ? Main.DONE : Main.FAILED;
   }
 
@@ -141,27 +150,34 @@ final class SimCommand implements Callable<Integer> {
     files.writes("--log", log).writes("--picture", picture);
   }
 
-  private void fly(Flight flight, @Nullable SafeFile logFile, Map<String, String> files) {
+  private void fly(
+      Flight flight, String robotName, @Nullable SafeFile logFile, Map<String, String> files) {
     try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
       if (logFile == null) {
         flight.fly(live, null);
         return;
       }
-      FlightLog flightLog = new FlightLog(logFile.out(), words(), files);
-      flight.fly(live, flightLog);
-      flightLog.close();
-      logFile.commit();
-    } catch (UncheckedIOException e) {
-      IOException cause = e.getCause();
-      throw logFile == null || cause == null ? e : logFile.unwritable(cause);
+      FlightLog flightLog = new FlightLog(logFile.out(), words(robotName), files);
+      try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)) {
+        flight.fly(live, recorder);
+        recorder.finish(flight.result());
+        if (recorder.fault() == null) {
+          logFile.commit();
+        } else {
+          logFile.keepAsItIs();
+          incomplete = LogFile.incomplete(String.valueOf(log), recorder);
+        }
+      }
     } catch (IOException e) {
       throw logFile == null ? new UncheckedIOException(e) : logFile.unwritable(e);
     }
   }
 
   /** What a log says about itself. */
-  private Map<String, String> words() {
+  private Map<String, String> words(String robotName) {
     return Map.of(
+        "command", "sim",
+        "robot", robotName,
         "mission", mission,
         "engine", EngineName.of(engine),
         "seed", Long.toString(seed),

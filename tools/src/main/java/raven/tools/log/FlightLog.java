@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Map;
 import raven.log.LogSchema;
-import raven.log.TickLog;
 
 /**
  * The log of one flight: what was flown, in the metadata and attachments; rows of numbers, one topic per kind; every change of mode on
@@ -20,6 +20,12 @@ import raven.log.TickLog;
 public final class FlightLog implements AutoCloseable {
   private static final String MODE_SCHEMA = """
       {"type": "object", "properties": {"mode": {"type": "string"}, "why": {"type": "string"}, "at_s": {"type": "number"}}}""";
+
+  /** Takes a row of one topic from a longer row. */
+  interface RowSink {
+    /** @param from where in the values the row begins */
+    void row(double[] values, int from);
+  }
 
   /** Topic of the changes of mode. */
   static final String MODE = "/mode";
@@ -48,29 +54,41 @@ public final class FlightLog implements AutoCloseable {
    * @param type message type, in camel case
    * @param schema its first column is the time [s]
    */
-  public TickLog.Sink rows(String topic, String type, LogSchema schema) {
+  RowSink rows(String topic, String type, LogSchema schema) {
     byte[] message = RowFormat.definition(schema).getBytes(UTF_8);
     int channel =
         mcap.channel(mcap.schema("raven/msg/" + type, "ros2msg", message), topic, "cdr", Map.of());
     ByteBuffer row = ByteBuffer.allocate(Integer.BYTES + schema.size() * Double.BYTES)
         .order(ByteOrder.LITTLE_ENDIAN);
     row.putInt(0, RowFormat.CDR_HEADER);
-    return values -> {
+    return (values, from) -> {
       row.clear().position(Integer.BYTES);
-      for (double value : values) row.putDouble(value);
-      message(channel, values[0], row.flip());
+      for (int i = 0; i < schema.size(); i++) row.putDouble(values[from + i]);
+      message(channel, values[from], row.flip());
     };
   }
 
-  /** A change of mode; the text is one JSON object. */
-  public void mode(double time, String json) {
+  /** A change of mode. The words are the mode table's, which need no escape in JSON. */
+  void mode(double time, String mode, String why) {
+    String json = String.format(
+        Locale.ROOT, "{\"mode\": \"%s\", \"at_s\": %.3f, \"why\": \"%s\"}", mode, time, why);
     message(modes, time, ByteBuffer.wrap(json.getBytes(UTF_8)));
   }
 
-  /** Completes the log with its index. */
+  /** Completes the log with its index, and before it with words about what came of the flight. */
+  void finish(Map<String, String> result) throws IOException {
+    if (!result.isEmpty()) mcap.metadata(FlightRecording.RESULT, result);
+    mcap.close();
+  }
+
   @Override
   public void close() throws IOException {
     mcap.close();
+  }
+
+  /** Closes the file as it is, without an index. */
+  void abandon() throws IOException {
+    mcap.abandon();
   }
 
   private void message(int channel, double time, ByteBuffer data) {

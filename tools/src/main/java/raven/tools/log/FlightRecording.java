@@ -25,6 +25,9 @@ public final class FlightRecording implements AutoCloseable {
   /** The name of the words about a flight. */
   static final String ABOUT = "raven";
 
+  /** The name of the words about what came of it. */
+  static final String RESULT = "raven.result";
+
   /** One change of mode and why. */
   public record ModeEvent(double time, String mode, String why) {}
 

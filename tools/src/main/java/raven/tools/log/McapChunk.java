@@ -38,7 +38,7 @@ final class McapChunk {
         if (stored.length != size) throw new McapFault("a chunk is not as long as it says");
         yield stored;
       }
-      case "zstd" -> {
+      case ChunkPress.ZSTD -> {
         byte[] plain = new byte[size];
         try {
           long got = Zstd.decompressByteArray(plain, 0, size, stored, 0, stored.length);

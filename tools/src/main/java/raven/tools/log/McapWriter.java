@@ -12,14 +12,17 @@ import java.util.zip.CRC32;
 /**
  * Writes a log in the MCAP container format (mcap.dev/spec, version 0), chunked, indexed and with every checksum on.
  *
- * <p>Chunks are written whole as they fill, so a log that is cut at any byte can be read up to its last whole chunk. They are not
- * compressed. Nothing of the wall clock enters, so the same messages give the same bytes.
+ * <p>A chunk holds half a second at most and is written whole, compressed and flushed, so a log that is cut at any byte can be read up to
+ * its last whole chunk. Nothing of the wall clock enters, so the same messages give the same bytes.
  */
 public final class McapWriter implements AutoCloseable {
-  private static final byte[] MAGIC = {(byte) 0x89, 'M', 'C', 'A', 'P', '0', '\r', '\n'};
-  private static final int CHUNK_SIZE = 1 << 18;
+  private static final int CHUNK_SIZE = 1 << 19;
+
+  /** Time of the messages in one chunk: what a cut costs [ns]. */
+  private static final long CHUNK_TIME_NS = 500_000_000;
 
   private final OutputStream out;
+  private final ChunkPress press = ChunkPress.best();
   private final CRC32 dataCrc = new CRC32();
   private long position;
 
@@ -40,7 +43,7 @@ public final class McapWriter implements AutoCloseable {
   /** Begins a log; {@code library} names the program that writes. */
   public McapWriter(OutputStream out, String library) throws IOException {
     this.out = out;
-    write(MAGIC, 0, MAGIC.length);
+    write(McapFile.MAGIC, 0, McapFile.MAGIC.length);
     write(new McapRecord(64).begin(McapRecord.HEADER).string("").string(library).end());
   }
 
@@ -73,6 +76,7 @@ public final class McapWriter implements AutoCloseable {
 
   /** Appends a message: the bytes from the buffer's position to its limit, which stay as they are. */
   public void message(int channelId, long time_ns, ByteBuffer data) throws IOException {
+    if (chunkStart_ns != Long.MAX_VALUE && time_ns - chunkStart_ns >= CHUNK_TIME_NS) endChunk();
     McapChannel channel = channels.get(channelId - 1);
     channel.index(time_ns, chunk.size());
     chunk
@@ -137,19 +141,21 @@ public final class McapWriter implements AutoCloseable {
   /** Writes what is pending and the index, and closes the stream. */
   @Override
   public void close() throws IOException {
-    try (out) {
+    try (out;
+        press) {
       endChunk();
       write(new McapRecord(16)
           .begin(McapRecord.DATA_END)
           .u32((int) dataCrc.getValue())
           .end());
       writeSummary();
-      write(MAGIC, 0, MAGIC.length);
+      write(McapFile.MAGIC, 0, McapFile.MAGIC.length);
     }
   }
 
   /** Closes the stream without an index, as if the power had gone. */
   void abandon() throws IOException {
+    press.close();
     out.close();
   }
 
@@ -161,17 +167,18 @@ public final class McapWriter implements AutoCloseable {
     crc.update(chunk.array(), 0, chunk.size());
 
     long chunkPosition = position;
+    int stored = press.press(chunk.array(), chunk.size());
     McapRecord head = new McapRecord(64)
         .begin(McapRecord.CHUNK)
         .u64(start_ns)
         .u64(chunkEnd_ns)
         .u64(chunk.size())
         .u32((int) crc.getValue())
-        .string("")
-        .u64(chunk.size())
-        .endWith(chunk.size());
+        .string(press.name())
+        .u64(stored)
+        .endWith(stored);
     write(head);
-    write(chunk);
+    write(press.pressed(), 0, stored);
     long chunkLength = position - chunkPosition;
 
     // where each channel's messages lie inside the chunk
@@ -190,8 +197,8 @@ public final class McapWriter implements AutoCloseable {
         .u64(chunkLength)
         .counts(offsets)
         .u64(position - indexPosition)
-        .string("")
-        .u64(chunk.size())
+        .string(press.name())
+        .u64(stored)
         .u64(chunk.size())
         .end()
         .toByteArray());
@@ -200,6 +207,7 @@ public final class McapWriter implements AutoCloseable {
       firstTime_ns = Math.min(firstTime_ns, chunkStart_ns);
       lastTime_ns = Math.max(lastTime_ns, chunkEnd_ns);
     }
+    out.flush();
     chunk.clear();
     chunkStart_ns = Long.MAX_VALUE;
     chunkEnd_ns = 0;

@@ -42,6 +42,11 @@ public final class Rows {
     return values[column][row];
   }
 
+  /** Copies a row. */
+  public void copy(int row, double[] to) {
+    for (int c = 0; c < values.length; c++) to[c] = values[c][row];
+  }
+
   /** Position of a column, or −1. */
   public int indexOf(String column) {
     for (int i = 0; i < columns.size(); i++) {

@@ -2,6 +2,7 @@ package raven.tools.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -133,9 +134,14 @@ final class McapAudit {
     in.position(16);
     long size = in.getLong();
     int crc = in.getInt();
-    check(string(in).isEmpty(), "compressed");
-    check(in.getLong() == size && in.remaining() == size, "chunk size");
-    check(crc(in, in.position(), in.limit()) == crc, "chunk checksum");
+    String compression = string(in);
+    byte[] stored = new byte[(int) in.getLong()];
+    check(in.remaining() == stored.length, "chunk size");
+    in.get(stored);
+    byte[] plain = compression.isEmpty() ? stored : Zstd.decompress(stored, (int) size);
+    in = little(plain);
+    check(plain.length == size, "uncompressed size");
+    check(crc(in, 0, in.limit()) == crc, "chunk checksum");
     while (in.hasRemaining()) {
       int opcode = in.get();
       int length = (int) in.getLong();

@@ -1,0 +1,133 @@
+package raven.log;
+
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.hal.Part;
+import raven.hal.PilotCommand;
+import raven.hal.SensorFrame;
+import us.ihmc.euclid.tuple3D.Vector3D;
+
+/**
+ * The columns of what goes into a tick and what comes out of it: every field of the frames, so that the log alone replays to the same
+ * bits. A test changes each field and looks for it in the row.
+ */
+public final class FrameRow {
+  private static final String[] JOINT = {"left_hip", "left_ankle", "right_hip", "right_ankle"};
+  private static final String[] RATE = suffixed(JOINT, "_rate");
+  private static final String[] CURRENT = suffixed(JOINT, "_current");
+  private static final Flags[] JOINT_FLAGS = flags(JOINT);
+  private static final String[] TARGET = suffixed(JOINT, "_target");
+  private static final String[] TARGET_RATE = suffixed(JOINT, "_target_rate");
+  private static final String[] FORWARD = suffixed(JOINT, "_torque");
+  private static final String[] STIFFNESS = suffixed(JOINT, "_kp");
+  private static final String[] DAMPING = suffixed(JOINT, "_kd");
+
+  private static final String[] FOOT = {"left_foot", "right_foot"};
+  private static final String[] TOE = {"left_toe", "right_toe"};
+  private static final String[] PRESSED = {"left_pressed", "right_pressed"};
+  private static final Flags[] FOOT_FLAGS = flags(FOOT);
+
+  private static final Flags IMU = new Flags("imu");
+  private static final Flags BAROMETER = new Flags("barometer");
+  private static final Flags AIRSPEED = new Flags("airspeed");
+  private static final Flags RANGE = new Flags("range");
+  private static final Flags BATTERY = new Flags("battery");
+  private static final Flags ESC = new Flags("esc");
+  private static final Flags PILOT = new Flags("pilot");
+
+  private FrameRow() {}
+
+  /** Names of what every part of a frame says about itself. */
+  private record Flags(String valid, String age, String fresh) {
+    Flags(String part) {
+      this(part + "_valid", part + "_age", part + "_fresh");
+    }
+  }
+
+  private static Flags[] flags(String[] parts) {
+    Flags[] flags = new Flags[parts.length];
+    for (int i = 0; i < flags.length; i++) flags[i] = new Flags(parts[i]);
+    return flags;
+  }
+
+  private static String[] suffixed(String[] names, String suffix) {
+    String[] suffixed = new String[names.length];
+    for (int i = 0; i < names.length; i++) suffixed[i] = names[i] + suffix;
+    return suffixed;
+  }
+
+  /** What the robot senses; its time is the first column. */
+  public static void sensors(SensorFrame in, LogRow row) {
+    in.time = row.pass("time", "s", in.time);
+
+    SensorFrame.Imu imu = in.imu;
+    vector("gyro_x", "gyro_y", "gyro_z", "rad/s", imu.gyro, row);
+    vector("accel_x", "accel_y", "accel_z", "m/s2", imu.accel, row);
+    imu.clipped = row.pass("imu_clipped", imu.clipped);
+    part(IMU, imu, row);
+
+    for (int j = 0; j < JointId.COUNT; j++) {
+      SensorFrame.Joint joint = in.joints[j];
+      joint.angle = row.pass(JOINT[j], "rad", joint.angle);
+      joint.rate = row.pass(RATE[j], "rad/s", joint.rate);
+      joint.current = row.pass(CURRENT[j], "A", joint.current);
+      part(JOINT_FLAGS[j], joint, row);
+    }
+    for (int leg = 0; leg < in.feet.length; leg++) {
+      SensorFrame.Foot foot = in.feet[leg];
+      foot.toeAngle = row.pass(TOE[leg], "rad", foot.toeAngle);
+      foot.pressed = row.pass(PRESSED[leg], foot.pressed);
+      part(FOOT_FLAGS[leg], foot, row);
+    }
+
+    in.barometer.value = row.pass("barometer", "m", in.barometer.value);
+    part(BAROMETER, in.barometer, row);
+    in.airspeed.value = row.pass("airspeed", "m/s", in.airspeed.value);
+    part(AIRSPEED, in.airspeed, row);
+    in.range.value = row.pass("range", "m", in.range.value);
+    part(RANGE, in.range, row);
+    in.battery.voltage = row.pass("battery_voltage", "V", in.battery.voltage);
+    in.battery.current = row.pass("battery_current", "A", in.battery.current);
+    part(BATTERY, in.battery, row);
+    in.esc.speed = row.pass("propeller_speed", "rev/s", in.esc.speed);
+    part(ESC, in.esc, row);
+  }
+
+  /** What the pilot says. */
+  public static void pilot(PilotCommand pilot, LogRow row) {
+    pilot.armed = row.pass("pilot_armed", pilot.armed);
+    pilot.go = row.pass("pilot_go", pilot.go);
+    part(PILOT, pilot, row);
+  }
+
+  /** What the robot is told to do. */
+  public static void actuators(ActuatorFrame out, LogRow row) {
+    out.time = row.pass("answer_time", "s", out.time);
+    out.enabled = row.pass("enabled", out.enabled);
+    for (int j = 0; j < JointId.COUNT; j++) {
+      ActuatorFrame.Joint joint = out.joints[j];
+      joint.angle = row.pass(TARGET[j], "rad", joint.angle);
+      joint.rate = row.pass(TARGET_RATE[j], "rad/s", joint.rate);
+      joint.torque = row.pass(FORWARD[j], "N m", joint.torque);
+      joint.kp = row.pass(STIFFNESS[j], "N m/rad", joint.kp);
+      joint.kd = row.pass(DAMPING[j], "N m s/rad", joint.kd);
+    }
+    out.throttle = row.pass("throttle", "", out.throttle);
+    out.elevator = row.pass("elevator", "rad", out.elevator);
+    out.rudder = row.pass("rudder", "rad", out.rudder);
+    out.aileron = row.pass("aileron", "rad", out.aileron);
+  }
+
+  private static void vector(
+      String x, String y, String z, String unit, Vector3D value, LogRow row) {
+    value.setX(row.pass(x, unit, value.getX()));
+    value.setY(row.pass(y, unit, value.getY()));
+    value.setZ(row.pass(z, unit, value.getZ()));
+  }
+
+  private static void part(Flags names, Part part, LogRow row) {
+    part.valid = row.pass(names.valid, part.valid);
+    part.age = row.pass(names.age, "s", part.age);
+    part.fresh = row.pass(names.fresh, part.fresh);
+  }
+}

@@ -1,0 +1,196 @@
+package raven.tools;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import raven.controller.Raven;
+import raven.controller.Settings;
+import raven.file.Document;
+import raven.file.FileError;
+import raven.hal.ActuatorFrame;
+import raven.hal.PilotCommand;
+import raven.hal.SensorFrame;
+import raven.log.FrameRow;
+import raven.log.LogRow;
+import raven.log.LogSchema;
+import raven.log.RecordedRow;
+import raven.mission.Mission;
+import raven.mission.MissionFile;
+import raven.mode.Mode;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
+import raven.tools.FlightResult.ModeChange;
+import raven.tools.log.FlightRecording;
+import raven.tools.log.LogRecorder;
+import raven.tools.log.Rows;
+
+/**
+ * Recorded sensor frames through a fresh mind, whose every answer is laid beside the recorded one, bit by bit. Time is a field of the
+ * frames, so a log replays on any machine to what the robot did.
+ */
+final class Replay {
+  /** Where the replay first differs from the log: values that print alike may still differ in bits. */
+  record Difference(long tick, double time, String field, double logged, double replayed) {
+    String text() {
+      return String.format(
+          Locale.ROOT,
+          "tick %d, %.3f s: %s was %s, is %s now",
+          tick,
+          time,
+          field,
+          Double.toString(logged),
+          Double.toString(replayed));
+    }
+  }
+
+  private final Rows rows;
+  private final Raven raven;
+  private final SensorFrame sensors = new SensorFrame();
+  private final PilotCommand pilot = new PilotCommand();
+  private final ActuatorFrame actuators = new ActuatorFrame();
+  private final Comparison comparison;
+  private final List<ModeChange> modes = new ArrayList<>();
+  private long ticks;
+  private double end;
+  private @Nullable Double gap;
+
+  /** {@code with} replaces the settings of the log. */
+  Replay(FlightRecording flight, @Nullable Document<Settings> with) {
+    Document<Robot> robot = RobotFile.parse("robot.yaml of the log", file(flight, "robot.yaml"));
+    Document<Mission> mission =
+        MissionFile.parse("mission.yaml of the log", file(flight, "mission.yaml"));
+    Document<Settings> settings = with != null
+        ? with
+        : Settings.parse("settings.yaml of the log", file(flight, "settings.yaml"));
+    SettingsFile.mustSuit(settings, robot);
+    raven = new Raven(robot.bind(), mission.bind(), settings.bind());
+    rows = flight.rows("/tick");
+    if (rows.size() == 0) throw new FileError(flight.path() + ": holds no tick to replay");
+    comparison = new Comparison();
+  }
+
+  private static String file(FlightRecording flight, String name) {
+    String text = flight.file(name);
+    if (text != null) return text;
+    throw new FileError(flight.path() + ": does not hold the " + name
+        + " it was flown with, so it cannot be replayed");
+  }
+
+  /** Replays the whole log. */
+  void run() {
+    LogSchema recorded = new LogSchema();
+    rows.columns().forEach(column -> recorded.put(column.name(), column.unit(), 0));
+    RecordedRow reader = new RecordedRow(recorded);
+    int lost = rows.indexOf(LogRecorder.ROWS_LOST);
+    double[] row = new double[recorded.size()];
+    @Nullable Mode mode = null;
+    for (int i = 0; i < rows.size(); i++) {
+      rows.copy(i, row);
+      reader.begin(row);
+      FrameRow.sensors(sensors, reader);
+      FrameRow.pilot(pilot, reader);
+      if (!reader.missing().isEmpty()) throw otherProgram(reader.missing());
+      if (lost >= 0 && row[lost] > 0 && gap == null) gap = sensors.time;
+
+      raven.tick(sensors, pilot, actuators);
+      comparison.begin(i, row);
+      raven.log(sensors, pilot, actuators, comparison);
+      if (raven.mode() != mode) {
+        mode = raven.mode();
+        modes.add(new ModeChange(
+            mode.name().toLowerCase(Locale.ROOT),
+            Math.round(sensors.time * 1e3) / 1e3,
+            i == 0 ? "power-up" : raven.why()));
+      }
+      ticks++;
+      end = sensors.time;
+    }
+  }
+
+  private static FileError otherProgram(List<String> missing) {
+    return new FileError("the log has no " + String.join(", ", missing)
+        + ": another version of RAVEN wrote it, replay it with that one");
+  }
+
+  /** Ticks replayed. */
+  long ticks() {
+    return ticks;
+  }
+
+  /** Time of the last tick [s]. */
+  double end() {
+    return end;
+  }
+
+  /** The first field of the first tick that differs; null when every bit is the same. */
+  @Nullable
+  Difference first() {
+    return comparison.first;
+  }
+
+  /** Ticks in which something differs. */
+  long different() {
+    return comparison.different;
+  }
+
+  /** Columns compared in every tick. */
+  int compared() {
+    return comparison.compared;
+  }
+
+  /** Columns that this program writes and the log does not have: another version made it. */
+  List<String> unknown() {
+    return List.copyOf(comparison.unknown);
+  }
+
+  /** When the first rows are missing, because the disk was too slow; a replay cannot know what happened in them [s]. */
+  @Nullable
+  Double gap() {
+    return gap;
+  }
+
+  /** Modes as replayed. */
+  List<ModeChange> modes() {
+    return modes;
+  }
+
+  /** Lays the columns that are written beside those of the log. */
+  private final class Comparison implements LogRow {
+    private final List<Integer> places = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private double[] row = new double[0];
+    private long tick;
+    private int column;
+    private int compared;
+    private boolean differs;
+    private long different;
+    private @Nullable Difference first;
+
+    void begin(long newTick, double[] newRow) {
+      tick = newTick;
+      row = newRow;
+      column = 0;
+      differs = false;
+    }
+
+    @Override
+    public void put(String name, String unit, double value) {
+      if (column == places.size()) {
+        places.add(rows.indexOf(name));
+        if (places.getLast() < 0) unknown.add(name);
+        else compared++;
+      }
+      int place = places.get(column++);
+      if (place < 0) return;
+      double logged = row[place];
+      if (Double.doubleToRawLongBits(logged) == Double.doubleToRawLongBits(value)) return;
+      if (Double.isNaN(logged) && Double.isNaN(value)) return;
+      if (first == null) first = new Difference(tick, row[0], name, logged, value);
+      if (!differs) different++;
+      differs = true;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package raven.tools.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import raven.log.LogRow;
+import raven.log.LogSchema;
+import raven.log.TickLog;
+
+/**
+ * Takes one row per tick from the flight and writes it to the log on a thread of its own.
+ *
+ * <p>The flight's thread appends to a ring and neither allocates nor waits, whatever the disk does: rows that find the ring full are lost and
+ * counted in the next row that is kept. A simulation, whose time can wait, may be patient instead. After a fault of the disk the flight goes
+ * on and what was written until then is kept.
+ */
+public final class LogRecorder implements AutoCloseable {
+  /** Column of how many rows were lost so far. */
+  public static final String ROWS_LOST = "rows_lost";
+
+  private static final long PAUSE_NS = 5_000_000;
+  private static final long SHORT_PAUSE_NS = 50_000;
+
+  /** Writes the columns of one topic, every tick. */
+  public interface Statements {
+    void write(LogRow row);
+  }
+
+  /** One topic of rows: the first column is the time. */
+  public record Section(String topic, String type, Statements statements) {}
+
+  private final FlightLog log;
+  private final Section[] sections;
+  private final List<FlightLog.RowSink> sinks = new ArrayList<>();
+  private final int[] begins;
+  private final ModeEvents events;
+  private final TickLog ring;
+  private final boolean patient;
+  private final Thread thread;
+  private volatile boolean over;
+  private volatile @Nullable IOException fault;
+  private double lastTime;
+
+  /**
+   * @param log closed by this recorder
+   * @param sections the first is the robot's own, which also says how many rows were lost
+   * @param waiting rows that may wait for the disk
+   * @param patient the flight waits for the disk
+   */
+  public LogRecorder(FlightLog log, List<Section> sections, int waiting, boolean patient) {
+    this.log = log;
+    this.sections = sections.toArray(Section[]::new);
+    this.patient = patient;
+    begins = new int[this.sections.length];
+    int columns = 0;
+    LogSchema first = new LogSchema();
+    for (int i = 0; i < begins.length; i++) {
+      LogSchema schema = new LogSchema();
+      this.sections[i].statements().write(schema);
+      if (i == 0) schema.put(ROWS_LOST, "", 0);
+      sinks.add(log.rows(this.sections[i].topic(), this.sections[i].type(), schema));
+      begins[i] = columns;
+      columns += schema.size();
+      if (i == 0) first = schema;
+    }
+    events = new ModeEvents(log, first);
+    ring = new TickLog(columns, waiting);
+    thread = Thread.ofPlatform().daemon().name("log").start(this::work);
+  }
+
+  /** Keeps one row of every topic. */
+  public void tick() {
+    while (patient && !ring.hasRoom()) LockSupport.parkNanos(SHORT_PAUSE_NS);
+    ring.begin();
+    for (int i = 0; i < sections.length; i++) {
+      sections[i].statements().write(ring);
+      if (i == 0) ring.put(ROWS_LOST, "", ring.lost());
+    }
+    ring.end();
+  }
+
+  private void work() {
+    while (!over) {
+      int written = ring.drain(this::write);
+      if (written == 0) LockSupport.parkNanos(patient ? SHORT_PAUSE_NS : PAUSE_NS);
+    }
+    ring.drain(this::write);
+  }
+
+  private void write(double[] row) {
+    if (fault != null) return;
+    try {
+      for (int i = 0; i < begins.length; i++) sinks.get(i).row(row, begins[i]);
+      events.row(row);
+      lastTime = row[0];
+    } catch (UncheckedIOException e) {
+      fault = e.getCause();
+    } catch (RuntimeException e) {
+      // a fault of the program: the flight must not wait for a thread that is gone
+      fault = new IOException("the log could not be written: " + e, e);
+    }
+  }
+
+  /** Rows that found the ring full. */
+  public long lost() {
+    return ring.lost();
+  }
+
+  /** What kept the log from being complete; null as long as nothing did. */
+  public @Nullable IOException fault() {
+    return fault;
+  }
+
+  /** Time of the last row that was given to the disk [s]. */
+  public double lastTime() {
+    return lastTime;
+  }
+
+  /** Writes what is left and completes the log. A disk that refuses is a {@link #fault}, not an exception. */
+  @Override
+  public void close() {
+    finish(Map.of());
+  }
+
+  /** The same, with words about what came of the flight; what is finished stays so. */
+  public void finish(Map<String, String> result) {
+    if (over) return;
+    over = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    try {
+      if (fault == null) log.finish(result);
+      else log.abandon();
+    } catch (IOException e) {
+      if (fault == null) fault = e;
+    }
+  }
+}
