@@ -83,7 +83,7 @@ final class Flight {
     TruthRow plain = new TruthRow();
     return List.of(
         new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)),
-        new LogRecorder.Section("/truth", "Truth", row -> plain.write(world, row)));
+        new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> plain.write(world, row)));
   }
 
   /** Flies until the mission is over, in whatever way, or its time is up. */

@@ -28,6 +28,7 @@ import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
 import raven.robot.Robot;
 import raven.sim.World;
+import raven.sim.body.Ground;
 import raven.tools.FlightResult.ModeChange;
 import raven.tools.log.FlightLog;
 import raven.tools.log.LogRecorder;
@@ -45,6 +46,8 @@ final class RobotRun implements Loop.Work {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private final Robot robot;
+  private final Mission mission;
   private final Raven raven;
   private final PiRobot ports;
   private final @Nullable SimulatedField field;
@@ -74,6 +77,8 @@ final class RobotRun implements Loop.Work {
       @Nullable SimulatedField field,
       double seconds) {
     raven = new Raven(robot, mission, settings);
+    this.robot = robot;
+    this.mission = mission;
     this.ports = ports;
     this.field = field;
     untilTime = seconds > 0;
@@ -110,9 +115,12 @@ final class RobotRun implements Loop.Work {
     if (field != null) {
       World world = field.world();
       TruthRow truth = new TruthRow();
-      sections.add(new LogRecorder.Section("/truth", "Truth", row -> truth.write(world, row)));
+      sections.add(
+          new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> truth.write(world, row)));
     }
-    recorder = new LogRecorder(log, sections, WAITING_ROWS, patient);
+    recorder = new LogRecorder(log, sections, WAITING_ROWS, patient)
+        .withShape(robot, new Ground(mission.course()).outline())
+        .start();
   }
 
   /** What the phases of the tick took, and writing the row before. */

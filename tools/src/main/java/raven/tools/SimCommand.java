@@ -127,7 +127,7 @@ final class SimCommand implements Callable<Integer> {
     FlightResult result;
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
-      fly(flight, known.name(), logFile, files);
+      fly(flight, known, logFile, files);
       result = FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
       if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
@@ -151,14 +151,16 @@ final class SimCommand implements Callable<Integer> {
   }
 
   private void fly(
-      Flight flight, String robotName, @Nullable SafeFile logFile, Map<String, String> files) {
+      Flight flight, Robot known, @Nullable SafeFile logFile, Map<String, String> files) {
     try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
       if (logFile == null) {
         flight.fly(live, null);
         return;
       }
-      FlightLog flightLog = new FlightLog(logFile.out(), words(robotName), files);
-      try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)) {
+      FlightLog flightLog = new FlightLog(logFile.out(), words(known.name()), files);
+      try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)
+          .withShape(known, flight.ground())
+          .start()) {
         flight.fly(live, recorder);
         recorder.finish(flight.result());
         if (recorder.fault() == null) {

@@ -27,11 +27,17 @@ public final class FlightLog implements AutoCloseable {
     void row(double[] values, int from);
   }
 
+  /** Level of an event that is no trouble. */
+  private static final int INFO = 20;
+
   /** Topic of the changes of mode. */
   static final String MODE = "/mode";
 
   private final McapWriter mcap;
   private final int modes;
+  private final int events;
+  private final RosTypes types = new RosTypes();
+  private final Cdr cdr = new Cdr();
 
   /**
    * @param flight words about the flight: mission, seed, versions
@@ -46,6 +52,7 @@ public final class FlightLog implements AutoCloseable {
     }
     byte[] mode = MODE_SCHEMA.getBytes(UTF_8);
     modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), MODE, "json", Map.of());
+    events = channel("/log", "rcl_interfaces/Log");
   }
 
   /**
@@ -73,6 +80,27 @@ public final class FlightLog implements AutoCloseable {
     String json = String.format(
         Locale.ROOT, "{\"mode\": \"%s\", \"at_s\": %.3f, \"why\": \"%s\"}", mode, time, why);
     message(modes, time, ByteBuffer.wrap(json.getBytes(UTF_8)));
+    say(time, INFO, "mode", mode + ": " + why);
+  }
+
+  /** An event in words. */
+  void say(double time, int level, String name, String words) {
+    cdr.begin()
+        .time(time)
+        .u8(level)
+        .string(name)
+        .string(words)
+        .string("")
+        .string("")
+        .u32(0);
+    message(events, time, cdr.end());
+  }
+
+  /** A topic of ROS 2 messages of a type that viewers know. */
+  int channel(String topic, String type) {
+    byte[] definition = types.definition(type).getBytes(UTF_8);
+    int schema = mcap.schema(RosTypes.schemaName(type), "ros2msg", definition);
+    return mcap.channel(schema, topic, "cdr", Map.of());
   }
 
   /** Completes the log with its index, and before it with words about what came of the flight. */
@@ -91,7 +119,7 @@ public final class FlightLog implements AutoCloseable {
     mcap.abandon();
   }
 
-  private void message(int channel, double time, ByteBuffer data) {
+  void message(int channel, double time, ByteBuffer data) {
     try {
       mcap.message(channel, Math.round(time * 1e9), data);
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import raven.log.LogRow;
 import raven.log.LogSchema;
 import raven.log.TickLog;
+import raven.robot.Robot;
 
 /**
  * Takes one row per tick from the flight and writes it to the log on a thread of its own.
@@ -25,6 +26,12 @@ public final class LogRecorder implements AutoCloseable {
   private static final long PAUSE_NS = 5_000_000;
   private static final long SHORT_PAUSE_NS = 50_000;
 
+  /** Topic of the truth, where there is a simulator. */
+  public static final String TRUTH = "/truth";
+
+  /** A view shows one tick of so many: 50 per second. */
+  private static final int SHOWN_TICKS = 10;
+
   /** Writes the columns of one topic, every tick. */
   public interface Statements {
     void write(LogRow row);
@@ -37,13 +44,16 @@ public final class LogRecorder implements AutoCloseable {
   private final Section[] sections;
   private final List<FlightLog.RowSink> sinks = new ArrayList<>();
   private final int[] begins;
-  private final ModeEvents events;
+  private final Diagnostics diagnostics;
+  private @Nullable RobotTopics robot;
+  private long written;
   private final TickLog ring;
   private final boolean patient;
   private final Thread thread;
   private volatile boolean over;
   private volatile @Nullable IOException fault;
   private double lastTime;
+  private final List<LogSchema> schemas = new ArrayList<>();
 
   /**
    * @param log closed by this recorder
@@ -57,7 +67,6 @@ public final class LogRecorder implements AutoCloseable {
     this.patient = patient;
     begins = new int[this.sections.length];
     int columns = 0;
-    LogSchema first = new LogSchema();
     for (int i = 0; i < begins.length; i++) {
       LogSchema schema = new LogSchema();
       this.sections[i].statements().write(schema);
@@ -65,11 +74,35 @@ public final class LogRecorder implements AutoCloseable {
       sinks.add(log.rows(this.sections[i].topic(), this.sections[i].type(), schema));
       begins[i] = columns;
       columns += schema.size();
-      if (i == 0) first = schema;
+      schemas.add(schema);
     }
-    events = new ModeEvents(log, first);
+    diagnostics = new Diagnostics(log, schemas.getFirst());
     ring = new TickLog(columns, waiting);
-    thread = Thread.ofPlatform().daemon().name("log").start(this::work);
+    thread = Thread.ofPlatform().daemon().name("log").unstarted(this::work);
+  }
+
+  /**
+   * Adds what a 3-D view shows: the robot's shape and its frames, beside those of the truth if there is a section of it.
+   *
+   * @param ground vertices of the ground: all x, all z [m]
+   */
+  public LogRecorder withShape(Robot shape, double[][] ground) {
+    int truth = -1;
+    for (int i = 0; i < sections.length; i++) {
+      if (sections[i].topic().equals(TRUTH)) truth = i;
+    }
+    LogSchema plain = truth < 0 ? null : schemas.get(truth);
+    int begin = truth < 0 ? 0 : begins[truth];
+    robot = new RobotTopics(log, shape, schemas.getFirst(), plain, begin);
+    int markers = log.channel("/markers", "visualization_msgs/MarkerArray");
+    new Markers().write(log, markers, shape, ground, truth >= 0);
+    return this;
+  }
+
+  /** From now on there is a thread that writes. */
+  public LogRecorder start() {
+    thread.start();
+    return this;
   }
 
   /** Keeps one row of every topic. */
@@ -95,7 +128,8 @@ public final class LogRecorder implements AutoCloseable {
     if (fault != null) return;
     try {
       for (int i = 0; i < begins.length; i++) sinks.get(i).row(row, begins[i]);
-      events.row(row);
+      diagnostics.row(row);
+      if (robot != null && written++ % SHOWN_TICKS == 0) robot.row(row);
       lastTime = row[0];
     } catch (UncheckedIOException e) {
       fault = e.getCause();

@@ -33,11 +33,14 @@ final class LogRecorderTest {
     row.put("time", "s", time);
     row.put("mode", "", time < 0.5 ? 0 : 1);
     row.put("mode_row", "", time < 0.5 ? -1 : 9);
+    for (String name : WATCHED) row.put(name, "", 0);
     // not to be compressed away
     for (int i = 0; i < NOISE.length; i++)
       row.put(NOISE[i], "", 0.7548776662 * 1e6 * time * (i + 1) % 1);
   }
 
+  private static final String[] WATCHED = {"outcome", "health", "battery_voltage", "battery_current"
+  };
   private static final String[] NOISE = new String[50];
 
   static {
@@ -47,7 +50,7 @@ final class LogRecorderTest {
   private LogRecorder recorder(OutputStream out, int waiting, boolean patient) throws IOException {
     FlightLog log = new FlightLog(out, Map.of("mission", "none"), Map.of());
     var section = new LogRecorder.Section("/tick", "Tick", this::write);
-    return new LogRecorder(log, List.of(section), waiting, patient);
+    return new LogRecorder(log, List.of(section), waiting, patient).start();
   }
 
   private void fly(LogRecorder recorder, int ticks) {
