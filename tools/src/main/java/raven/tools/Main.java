@@ -76,6 +76,7 @@ public final class Main implements Runnable {
     commands.put("tune", TuneCommand::new);
     commands.put("reproduce", ReproduceCommand::new);
     commands.put("estimate", EstimateCommand::new);
+    commands.put("log", LogCommand::new);
     commands.put("replay", ReplayCommand::new);
     commands.put("help", HelpCommand::new);
     commands.put("generate-completion", GenerateCompletion::new);

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import raven.log.LogSchema;
 
 /**
@@ -26,6 +27,9 @@ public final class FlightLog implements AutoCloseable {
     /** @param from where in the values the row begins */
     void row(double[] values, int from);
   }
+
+  /** Changes when an older program could no longer make sense of a log. */
+  static final String FORMAT = "1";
 
   /** Level of an event that is no trouble. */
   private static final int INFO = 20;
@@ -46,7 +50,9 @@ public final class FlightLog implements AutoCloseable {
   public FlightLog(OutputStream out, Map<String, String> flight, Map<String, String> files)
       throws IOException {
     mcap = new McapWriter(out, "raven");
-    mcap.metadata(FlightRecording.ABOUT, flight);
+    Map<String, String> about = new TreeMap<>(flight);
+    about.put(FlightRecording.FORMAT, FORMAT);
+    mcap.metadata(FlightRecording.ABOUT, about);
     for (Map.Entry<String, String> file : files.entrySet()) {
       mcap.attachment(file.getKey(), "application/yaml", file.getValue().getBytes(UTF_8));
     }

@@ -9,8 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -24,6 +26,11 @@ import raven.log.LogSchema;
 public final class FlightRecording implements AutoCloseable {
   /** The name of the words about a flight. */
   static final String ABOUT = "raven";
+
+  /** The word that says which columns and words a log has. */
+  static final String FORMAT = "format";
+
+  private static final Set<String> KNOWN = Set.of("0", FlightLog.FORMAT);
 
   /** The name of the words about what came of it. */
   static final String RESULT = "raven.result";
@@ -48,6 +55,10 @@ public final class FlightRecording implements AutoCloseable {
       words = mcap.metadata();
       files = mcap.attachments();
       if (!words.containsKey(ABOUT)) throw new McapFault(foreign());
+      String format = about().getOrDefault(FORMAT, "0");
+      if (!KNOWN.contains(format))
+        throw new McapFault("a newer RAVEN wrote it (log format " + format
+            + "; this one reads up to " + FlightLog.FORMAT + ")");
     } catch (IOException e) {
       close();
       throw unreadable(path, e);
@@ -77,6 +88,16 @@ public final class FlightRecording implements AutoCloseable {
   /** Words about the flight: mission, robot, seed, versions. */
   public Map<String, String> about() {
     return words.getOrDefault(ABOUT, Map.of());
+  }
+
+  /** What came of the flight: outcome, why, seconds; empty for a log without its end. */
+  public Map<String, String> result() {
+    return words.getOrDefault(RESULT, Map.of());
+  }
+
+  /** Names of the files it was flown with. */
+  public Set<String> files() {
+    return Collections.unmodifiableSet(files.keySet());
   }
 
   /** All groups of words. */
