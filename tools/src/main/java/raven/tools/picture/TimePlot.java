@@ -11,7 +11,7 @@ public final class TimePlot {
   private static final double LEFT = 62;
   private static final double WIDTH = 880;
   private static final double RIGHT = 150;
-  private static final double TOP = 58;
+  private static final double TOP = 76;
   private static final double HEIGHT = 120;
   private static final double GAP = 26;
   private static final double LANE = 12;
@@ -94,7 +94,7 @@ public final class TimePlot {
       double left = px(Math.max(from, band.from));
       double right = px(Math.min(to, i + 1 < bands.size() ? bands.get(i + 1).from : to));
       String colour = ModeColour.of(band.mode);
-      double top = TOP - LANE - 4;
+      double top = TOP - GAP - LANE;
       svg.polygon(
           new double[] {left, top, right, top, right, top + LANE, left, top + LANE},
           "fill=\"" + colour + "\"");
