@@ -54,6 +54,7 @@ final class PerfCommand implements Callable<Integer> {
     figures.put("processor", Processor.name());
     // tours first: the compiler shall see them as it would without the races
     new TourSpeed(seconds).measure(figures);
+    new LogSpeed(seconds).measure(figures);
     for (Scene scene : Scene.values()) {
       race(robot, scene, figures);
     }

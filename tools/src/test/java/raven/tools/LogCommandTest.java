@@ -218,7 +218,7 @@ final class LogCommandTest {
       refused("cannot read " + file + ": " + one.getValue(), "replay", file);
     }
     refused(
-        "nothing",
+        "before its first chunk was complete",
         "log",
         "recover",
         bytes("tiny.mcap", Arrays.copyOf(whole, 300)).toString());
