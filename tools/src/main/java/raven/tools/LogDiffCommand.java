@@ -2,6 +2,7 @@ package raven.tools;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +42,27 @@ final class LogDiffCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
+  /** A column of a topic that differs. */
+  private record Found(String topic, RowDifference.Column column) {
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("topic", topic);
+      json.put("field", column.name());
+      json.put("first_at_s", column.firstTime());
+      json.put("a", column.a());
+      json.put("b", column.b());
+      json.put("most", column.most());
+      return json;
+    }
+  }
+
   @Override
   public Integer call() {
     new NamedFiles().reads("A.mcap", a).reads("B.mcap", b);
     try (FlightRecording first = new FlightRecording(a);
         FlightRecording second = new FlightRecording(b)) {
       List<String> words = words(first, second);
-      List<Map<String, Object>> columns = new ArrayList<>();
+      List<Found> columns = new ArrayList<>();
       boolean same = true;
       Set<String> topics = new TreeSet<>(first.rowTopics());
       topics.addAll(second.rowTopics());
@@ -58,18 +74,10 @@ final class LogDiffCommand implements Callable<Integer> {
         words.addAll(
             difference.shapes().stream().map(text -> topic + ": " + text).toList());
         for (RowDifference.Column column : difference.columns()) {
-          Map<String, Object> one = new LinkedHashMap<>();
-          one.put("topic", topic);
-          one.put("field", column.name());
-          one.put("first_at_s", column.firstTime());
-          one.put("a", column.a());
-          one.put("b", column.b());
-          one.put("most", column.most());
-          columns.add(one);
+          columns.add(new Found(topic, column));
         }
       }
-      columns.sort(
-          (x, y) -> Double.compare((double) x.get("first_at_s"), (double) y.get("first_at_s")));
+      columns.sort(Comparator.comparingDouble(found -> found.column.firstTime()));
       System.out.print(json ? json(same, words, columns) : text(same, words, columns));
       return same ? Main.DONE : Main.FAILED;
     }
@@ -92,7 +100,7 @@ final class LogDiffCommand implements Callable<Integer> {
   }
 
   /** Lines of a file that the other log does not have, one list beside the other. */
-  private static List<String> lines(String name, String a, String b) {
+  private static List<String> lines(String name, @Nullable String a, @Nullable String b) {
     if (Objects.equals(a, b)) return List.of();
     if (a == null || b == null) return List.of(name + ": only in " + (a == null ? "B" : "A"));
     List<String> left = new ArrayList<>(a.lines().toList());
@@ -106,28 +114,29 @@ final class LogDiffCommand implements Callable<Integer> {
     return different;
   }
 
-  private static String json(boolean same, List<String> words, List<Map<String, Object>> columns) {
+  private static String json(boolean same, List<String> words, List<Found> columns) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("same", same);
     result.put("words", words);
-    result.put("columns", columns);
+    result.put("columns", columns.stream().map(Found::json).toList());
     return Json.of(result) + "\n";
   }
 
-  private String text(boolean same, List<String> words, List<Map<String, Object>> columns) {
+  private String text(boolean same, List<String> words, List<Found> columns) {
     StringBuilder text = new StringBuilder();
     for (String line : words) text.append(line).append('\n');
     if (same) return text + "all rows are the same to the bit\n";
     TextTable table =
         new TextTable().row("first at", "topic", "field", "A", "B", "differs by at most");
-    for (Map<String, Object> one : columns.subList(0, Math.min(most, columns.size()))) {
+    for (Found found : columns.subList(0, Math.min(most, columns.size()))) {
+      RowDifference.Column column = found.column;
       table.row(
-          String.format(Locale.ROOT, "%.3f s", (double) one.get("first_at_s")),
-          String.valueOf(one.get("topic")),
-          String.valueOf(one.get("field")),
-          String.valueOf(one.get("a")),
-          String.valueOf(one.get("b")),
-          String.format(Locale.ROOT, "%.4g", (double) one.get("most")));
+          String.format(Locale.ROOT, "%.3f s", column.firstTime()),
+          found.topic,
+          column.name(),
+          Double.toString(column.a()),
+          Double.toString(column.b()),
+          String.format(Locale.ROOT, "%.4g", column.most()));
     }
     if (columns.size() > most) table.row("and " + (columns.size() - most) + " more columns");
     return text.append(table).toString();

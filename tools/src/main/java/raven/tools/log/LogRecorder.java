@@ -111,7 +111,7 @@ public final class LogRecorder implements AutoCloseable {
     ring.begin();
     for (int i = 0; i < sections.length; i++) {
       sections[i].statements().write(ring);
-      if (i == 0) ring.put(ROWS_LOST, "", ring.lost());
+      if (i == 0) ring.put(ROWS_LOST, "", (double) ring.lost());
     }
     ring.end();
   }
