@@ -107,7 +107,7 @@ final class RobotRun implements Loop.Work {
   }
 
   /** Every tick from now on goes into a log; {@code patient} is who would rather wait for the disk than lose a row. */
-  void recordedBy(FlightLog log, boolean patient) {
+  LogRecorder recordedBy(FlightLog log, boolean patient) {
     List<LogRecorder.Section> sections = new ArrayList<>();
     sections.add(
         new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)));
@@ -121,6 +121,7 @@ final class RobotRun implements Loop.Work {
     recorder = new LogRecorder(log, sections, WAITING_ROWS, patient)
         .withShape(robot, new Ground(mission.course()).outline())
         .start();
+    return recorder;
   }
 
   /** What the phases of the tick took, and writing the row before. */
@@ -134,13 +135,11 @@ final class RobotRun implements Loop.Work {
     row.put("log", "s", logging);
   }
 
-  /** Writes what is left; the log's recorder if there is one. */
-  @Nullable
-  LogRecorder finishLog() {
-    if (recorder == null) return null;
+  /** Writes what is left, and how it ended. */
+  void finishLog() {
+    if (recorder == null) return;
     String how = outcome().name().toLowerCase(Locale.ROOT);
     recorder.finish(Map.of("outcome", how, "why", why(), "seconds", Double.toString(sensors.time)));
-    return recorder;
   }
 
   void guardedBy(@Nullable Guard newGuard, @Nullable HardwareWatchdog chip, SystemdNotify service) {

@@ -156,14 +156,18 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(hook);
     boolean wishes = priority > 0;
     List<String> warnings;
-    LogRecorder recorder;
+    @Nullable LogRecorder written;
+    // the log's thread begins before this one becomes a real-time thread: it would inherit that
     try (LogFile file = log == null ? null : new LogFile(log);
+        LogRecorder recorder = file == null
+            ? null
+            : run.recordedBy(new FlightLog(file.out(), words(body), files), false);
         RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
-      if (file != null) run.recordedBy(new FlightLog(file.out(), words(body), files), false);
       warnings = realTime.warnings();
       for (String warning : warnings) System.err.println("raven: " + warning);
       loop.run(run, punctuality);
-      recorder = run.finishLog();
+      run.finishLog();
+      written = recorder;
     } catch (IOException e) {
       throw LogFile.unwritable(log, e);
     } finally {
@@ -175,8 +179,8 @@ final class RunCommand implements Callable<Integer> {
       // the program is on its way out
     }
     report(run, loop, ports, warnings, body);
-    if (recorder != null && recorder.fault() != null)
-      throw LogFile.incomplete(String.valueOf(log), recorder);
+    if (written != null && written.fault() != null)
+      throw LogFile.incomplete(String.valueOf(log), written);
     boolean time = seconds > 0 && run.outcome() == Outcome.RUNNING;
     return run.outcome() == Outcome.COMPLETED || time ? Main.DONE : Main.FAILED;
   }
