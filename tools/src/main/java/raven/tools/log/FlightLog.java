@@ -24,7 +24,7 @@ public final class FlightLog implements AutoCloseable {
 
   /** Takes a row of one topic from a longer row. */
   interface RowSink {
-    /** @param from where in the values the row begins */
+    /** Writes the row that begins at {@code from} in the values. */
     void row(double[] values, int from);
   }
 

@@ -23,7 +23,9 @@ public final class LogRecorder implements AutoCloseable {
   /** Column of how many rows were lost so far. */
   public static final String ROWS_LOST = "rows_lost";
 
+  /** The log's thread looks into an empty ring so often; a patient flight fills it a hundred times faster. */
   private static final long PAUSE_NS = 5_000_000;
+
   private static final long SHORT_PAUSE_NS = 50_000;
 
   /** Topic of the truth, where there is a simulator. */
@@ -42,18 +44,20 @@ public final class LogRecorder implements AutoCloseable {
 
   private final FlightLog log;
   private final Section[] sections;
+  private final boolean patient;
+  private final TickLog ring;
+  private final Thread thread;
+  private volatile boolean over;
+  private volatile @Nullable IOException fault;
+
+  // what the log's thread makes of a row: where the topics begin in it, and who writes them
+  private final List<LogSchema> schemas = new ArrayList<>();
   private final List<FlightLog.RowSink> sinks = new ArrayList<>();
   private final int[] begins;
   private final Diagnostics diagnostics;
   private @Nullable RobotTopics robot;
   private long written;
-  private final TickLog ring;
-  private final boolean patient;
-  private final Thread thread;
-  private volatile boolean over;
-  private volatile @Nullable IOException fault;
   private double lastTime;
-  private final List<LogSchema> schemas = new ArrayList<>();
 
   /**
    * @param log closed by this recorder
@@ -107,7 +111,7 @@ public final class LogRecorder implements AutoCloseable {
 
   /** Keeps one row of every topic. */
   public void tick() {
-    while (patient && !ring.hasRoom()) LockSupport.parkNanos(SHORT_PAUSE_NS);
+    while (patient && !ring.hasRoom() && thread.isAlive()) LockSupport.parkNanos(SHORT_PAUSE_NS);
     ring.begin();
     for (int i = 0; i < sections.length; i++) {
       sections[i].statements().write(ring);
