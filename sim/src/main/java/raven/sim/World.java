@@ -13,6 +13,7 @@ import raven.sim.air.Wind;
 import raven.sim.body.ArticulatedBody;
 import raven.sim.body.Contact;
 import raven.sim.body.Ground;
+import raven.sim.body.Touch;
 import raven.sim.drive.BatteryModel;
 import raven.sim.noise.Noise;
 import raven.sim.sense.AirspeedSensor;
@@ -36,6 +37,10 @@ public final class World implements SensorPort, ActuatorPort {
   private static final int STEPS = 2;
 
   private static final double STEP = TICK / STEPS;
+
+  private static final Contact.Group[] GROUND_FORCES = {
+    Contact.Group.LEFT_FOOT, Contact.Group.RIGHT_FOOT, Contact.Group.TAIL
+  };
 
   private final Truth truth;
   private final Robot robot;
@@ -127,6 +132,29 @@ public final class World implements SensorPort, ActuatorPort {
   /** Load on a foot across the ground, 0 left, 1 right [N]. */
   public double footLoad(int leg) {
     return plant.touch().load(leg == 0 ? Contact.Group.LEFT_FOOT : Contact.Group.RIGHT_FOOT);
+  }
+
+  /**
+   * What the ground does to the feet and the tail, world axes: of left foot, right foot and tail the force 3 [N] and the point 3 at which it
+   * acts [m], the mean of its contacts weighed by load. Without contact the force is zero and the point NaN.
+   */
+  public void groundForces(double[] out) {
+    Touch touch = plant.touch();
+    for (int part = 0; part < 3; part++) {
+      Contact.Group group = GROUND_FORCES[part];
+      double load = 0;
+      for (int k = 0; k < 6; k++) out[6 * part + k] = 0;
+      for (int c = 0; c < touch.active(); c++) {
+        if (touch.group(c) != group) continue;
+        double normal = touch.normalForce(c);
+        load += normal;
+        for (int k = 0; k < 3; k++) {
+          out[6 * part + k] += touch.forceOn(c, k);
+          out[6 * part + 3 + k] += normal * touch.position(c, k);
+        }
+      }
+      for (int k = 3; k < 6; k++) out[6 * part + k] /= load;
+    }
   }
 
   /** Watches the truth. */
@@ -239,7 +267,8 @@ public final class World implements SensorPort, ActuatorPort {
     return ground.ray(px, pz, offset[0], offset[2]);
   }
 
-  double thrust() {
+  /** Of the propeller, along body x [N]. */
+  public double thrust() {
     return airframe.thrust();
   }
 

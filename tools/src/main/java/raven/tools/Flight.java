@@ -50,6 +50,7 @@ final class Flight {
   private final List<Pose> poses = new ArrayList<>();
   private double over = Double.POSITIVE_INFINITY;
   private String why = "";
+  private @Nullable FlightView view;
   private long ticks;
   private long slowestTick_ns;
 
@@ -88,12 +89,20 @@ final class Flight {
 
   /** Flies until the mission is over, in whatever way, or its time is up. */
   void fly(LiveLine live, @Nullable LogRecorder recorder) {
+    fly(live, recorder, null);
+  }
+
+  /** Flies it before the eyes of whoever looks at the page, in real time. */
+  void fly(LiveLine live, @Nullable LogRecorder recorder, @Nullable FlightView onlooker) {
+    view = onlooker;
+    if (view != null) view.begin(ground());
     NavState x = raven.state();
     changed("power-up");
     while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
       Mode before = raven.mode();
       world.read(sensors);
-      tick();
+      if (view != null) holdBack(view);
+      long took_ns = tick();
 
       // everybody who watches
       if (raven.mode() != before) changed(raven.why());
@@ -101,6 +110,7 @@ final class Flight {
       referee(x);
       if (ticks++ % POSE_TICKS == 0) keepPose();
       if (recorder != null) recorder.tick();
+      if (view != null) view.tick(took_ns);
       live.show(sensors.time, raven.mode().name(), x.v_WB.norm(), x.height);
 
       world.write(actuators);
@@ -112,16 +122,26 @@ final class Flight {
     if (raven.itinerary().outcome() == Outcome.RUNNING) over("time is up");
   }
 
-  private void tick() {
+  /** What somebody at the page holds back, the pilot trusts no more until it is let go. */
+  private void holdBack(FlightView by) {
+    pilot.armed = true;
+    pilot.go = true;
+    by.restrain(pilot);
+  }
+
+  private long tick() {
     long begin_ns = System.nanoTime();
     raven.tick(sensors, pilot, actuators);
-    slowestTick_ns = Math.max(slowestTick_ns, System.nanoTime() - begin_ns);
+    long took_ns = System.nanoTime() - begin_ns;
+    slowestTick_ns = Math.max(slowestTick_ns, took_ns);
+    return took_ns;
   }
 
   private void changed(String reason) {
     String mode = raven.mode().name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
     changes.add(change);
+    if (view != null) view.mode(change);
     world.referee().phase(phase(raven.mode()));
   }
 

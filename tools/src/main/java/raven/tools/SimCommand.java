@@ -91,6 +91,14 @@ final class SimCommand implements Callable<Integer> {
   @Nullable
   Path picture;
 
+  @Option(
+      names = "--view",
+      description = "Flies in real time and shows it in a browser; the page stays until Ctrl-C.")
+  boolean view;
+
+  @Mixin
+  ViewOptions viewing = new ViewOptions();
+
   @Option(names = "--json", description = "Prints one JSON object instead of a table.")
   boolean json;
 
@@ -124,13 +132,35 @@ final class SimCommand implements Callable<Integer> {
       files.put("settings.yaml", settingsFile.dump());
     }
 
+    if (view) {
+      try (FlightView page = new FlightView(known, title(asked), viewing, flight)) {
+        ViewOptions.say(page.server());
+        int code = flyAndTell(flight, known, files, clock, page);
+        ViewOptions.linger();
+        return code;
+      }
+    }
+    return flyAndTell(flight, known, files, clock, null);
+  }
+
+  private String title(Mission asked) {
+    return asked.name() + ", seed " + seed;
+  }
+
+  private int flyAndTell(
+      Flight flight,
+      Robot known,
+      Map<String, String> files,
+      WallClock clock,
+      @Nullable FlightView page) {
     FlightResult result;
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
-      fly(flight, known, logFile, files);
+      fly(flight, known, logFile, files, page);
       result = FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
       if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
+    if (page != null) page.over(result.outcome(), result.why());
 
     System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
     if (incomplete != null) throw incomplete;
@@ -151,17 +181,21 @@ final class SimCommand implements Callable<Integer> {
   }
 
   private void fly(
-      Flight flight, Robot known, @Nullable SafeFile logFile, Map<String, String> files) {
+      Flight flight,
+      Robot known,
+      @Nullable SafeFile logFile,
+      Map<String, String> files,
+      @Nullable FlightView page) {
     try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
       if (logFile == null) {
-        flight.fly(live, null);
+        flight.fly(live, null, page);
         return;
       }
       FlightLog flightLog = new FlightLog(logFile.out(), words(known.name()), files);
       try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)
           .withShape(known, flight.ground())
           .start()) {
-        flight.fly(live, recorder);
+        flight.fly(live, recorder, page);
         recorder.finish(flight.result());
         if (recorder.fault() == null) {
           logFile.commit();

@@ -7,9 +7,24 @@ import us.ihmc.euclid.tuple4D.Quaternion;
 
 /** The columns of the plant's truth, to lay beside the estimate in a log. Not thread-safe. */
 final class TruthRow {
+  private static final String[] FORCES = forces();
+
   private final double[] q = new double[13];
   private final double[] v = new double[12];
   private final Quaternion q_WB = new Quaternion();
+
+  private final double[] forces = new double[FORCES.length];
+
+  private static String[] forces() {
+    String[] names = new String[18];
+    int i = 0;
+    for (String part : new String[] {"left", "right", "tail"}) {
+      for (String what : new String[] {"force", "force_at"}) {
+        for (String axis : new String[] {"x", "y", "z"}) names[i++] = part + "_" + what + "_" + axis;
+      }
+    }
+    return names;
+  }
 
   void write(World world, LogRow row) {
     world.pose(q);
@@ -37,5 +52,8 @@ final class TruthRow {
     row.put("right_toe", "rad", q[12]);
     row.put("left_load", "N", world.footLoad(0));
     row.put("right_load", "N", world.footLoad(1));
+    world.groundForces(forces);
+    for (int i = 0; i < forces.length; i++) row.put(FORCES[i], i % 6 < 3 ? "N" : "m", forces[i]);
+    row.put("thrust", "N", world.thrust());
   }
 }

@@ -82,7 +82,7 @@ public final class TourPicture {
     panel.trace(svg, trace);
     List<Pose> inside = shown.stream().filter(pose -> panel.shows(pose.x())).toList();
     for (Pose pose : Panel.strobe(inside, spacing)) {
-      panel.robot(svg, robot, pose, colour(pose.mode()), enlarged);
+      panel.robot(svg, robot, pose, ModeColour.of(pose.mode()), enlarged);
     }
     svg.endGroup();
 
@@ -95,7 +95,7 @@ public final class TourPicture {
             svg,
             pose.x(),
             words + String.format(Locale.ROOT, " %.1f s", pose.time()),
-            colour(pose.mode()));
+            ModeColour.of(pose.mode()));
       }
       before = pose.mode();
     }
@@ -160,21 +160,5 @@ public final class TourPicture {
     double most = values[0];
     for (double value : values) most = Math.max(most, value);
     return most;
-  }
-
-  /** Colours that colour-blind readers can tell apart (Okabe and Ito, 2008). */
-  private static String colour(Mode mode) {
-    return switch (mode) {
-      case DISARMED, STANDING -> "#7f7f7f";
-      case WALKING -> "#0072b2";
-      case CROUCHING -> "#b8860b";
-      case PUSHING -> "#d55e00";
-      case LEAPING -> "#cc79a7";
-      case LANDING -> "#7b4ea3";
-      case CLIMBING -> "#009e73";
-      case CRUISING -> "#3a8fc7";
-      case GLIDING -> "#8a8a00";
-      case FALLEN -> "#000000";
-    };
   }
 }
