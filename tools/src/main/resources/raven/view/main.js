@@ -51,6 +51,7 @@ const stream = new Stream({
   state(now) {
     state = now;
     orders.inForce(state.order);
+    if (state.outcome !== 'running') orders.over();
     link(document.body.dataset.link);
   },
   link,

@@ -1,6 +1,6 @@
 // The buttons that act on the robot; they need the session's token, which came behind the # of the address.
 export class Orders {
-  constructor(session) {
+  constructor() {
     const given = location.hash.slice(1);
     if (/^[0-9a-f]{32}$/.test(given)) {
       // kept for a reload, but not left in sight
@@ -15,6 +15,11 @@ export class Orders {
   show(live) {
     document.getElementById('orders').hidden = !(live && this.token);
     document.getElementById('watching').hidden = !live || Boolean(this.token);
+  }
+
+  // nothing is left to be ordered
+  over() {
+    for (const button of this.buttons) button.disabled = true;
   }
 
   async give(order) {

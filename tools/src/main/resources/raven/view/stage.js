@@ -59,7 +59,12 @@ export class Stage {
     const geometry = new THREE.ExtrudeGeometry(shape, {depth: BREADTH, bevelEnabled: false});
     geometry.rotateX(Math.PI / 2);
     geometry.translate(0, BREADTH / 2, 0);
-    const slab = new THREE.Mesh(geometry, new THREE.MeshStandardMaterial({color: dark ? 0x39414d : 0xddd5c6, roughness: 0.95}));
+    // it fades towards its lower edge
+    const corners = geometry.attributes.position, tint = [];
+    for (let i = 0; i < corners.count; i++) tint.push(1, 1, 1, corners.getZ(i) < low + 0.01 ? 0 : 1);
+    geometry.setAttribute('color', new THREE.Float32BufferAttribute(tint, 4));
+    const slab = new THREE.Mesh(geometry, new THREE.MeshStandardMaterial({color: dark ? 0x39414d : 0xddd5c6, roughness: 0.95, vertexColors: true, transparent: true}));
+    slab.renderOrder = -1;
     slab.receiveShadow = true;
     this.scene.add(slab);
     const rim = [], marks = [], height = (at) => {
@@ -191,7 +196,7 @@ export class Stage {
   // a camera by name
   look(view) {
     this.view = view;
-    const at = {side: [0.35, -2.3, 0.5], chase: [-1.9, -0.9, 0.9], course: [0.5, -5.2, 1.7]}[view];
+    const at = {side: [0.25, -1.9, 0.42], chase: [-1.9, -0.9, 0.9], course: [0.5, -4.6, 1.5]}[view];
     const aim = this.centre;
     this.controls.target.copy(aim);
     this.camera.position.set(aim.x + at[0], aim.y + at[1], aim.z + at[2]);
@@ -233,5 +238,6 @@ function label(text, x, y, z, dark) {
   const plane = new THREE.Mesh(new THREE.PlaneGeometry(0.16, 0.06), new THREE.MeshBasicMaterial({map: new THREE.CanvasTexture(canvas), transparent: true, side: THREE.DoubleSide}));
   plane.rotation.x = Math.PI / 2;
   plane.position.set(x, y, z);
+  plane.renderOrder = 1;
   return plane;
 }
