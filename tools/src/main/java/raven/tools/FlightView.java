@@ -36,8 +36,11 @@ final class FlightView implements AutoCloseable {
   private final Remote remote = new Remote();
   private final ViewServer server;
   private final ViewRow.Values values;
-  private double tick_us;
-  private double worst_us;
+
+  /** The slowest tick since the row before, and as the row shows it [s]. */
+  private double worst;
+
+  private double tick;
   private long ticks;
   private long start_ns;
   private String remoteWords = "";
@@ -75,10 +78,10 @@ final class FlightView implements AutoCloseable {
 
   /** One tick is over, which took some time; returns when the next one is due. */
   void tick(Flight flight, long took_ns) {
-    worst_us = Math.max(worst_us, took_ns / 1e3);
+    worst = Math.max(worst, took_ns / 1e9);
     if (ticks++ % ROW_TICKS == 0) {
-      tick_us = worst_us;
-      worst_us = 0;
+      tick = worst;
+      worst = 0;
       flight.write(this, values.begin());
       feed.row(values.row);
     }
@@ -95,8 +98,8 @@ final class FlightView implements AutoCloseable {
     ViewRow view = new ViewRow(row);
     raven.log(sensors, actuators, view);
     truth.write(world, view.named(ViewRow.TRUE));
-    view.named("");
-    view.put("loop_decide", "us", tick_us);
+    view.named(ViewRow.LOOP);
+    view.put("decide", "s", tick);
   }
 
   void mode(ModeChange change) {

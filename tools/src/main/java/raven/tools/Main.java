@@ -75,6 +75,7 @@ public final class Main implements Runnable {
     commands.put("doctor", DoctorCommand::new);
     commands.put("tune", TuneCommand::new);
     commands.put("reproduce", ReproduceCommand::new);
+    commands.put("view", ViewCommand::new);
     commands.put("estimate", EstimateCommand::new);
     commands.put("log", LogCommand::new);
     commands.put("replay", ReplayCommand::new);

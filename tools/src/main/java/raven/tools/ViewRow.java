@@ -8,6 +8,9 @@ final class ViewRow implements LogRow {
   /** Before the names of what was true, which the robot does not know. */
   static final String TRUE = "true_";
 
+  /** Before the names of how long the phases of a tick took. */
+  static final String LOOP = "loop_";
+
   private final LogRow target;
   private String prefix = "";
 
