@@ -20,7 +20,8 @@ final class TruthRow {
     int i = 0;
     for (String part : new String[] {"left", "right", "tail"}) {
       for (String what : new String[] {"force", "force_at"}) {
-        for (String axis : new String[] {"x", "y", "z"}) names[i++] = part + "_" + what + "_" + axis;
+        for (String axis : new String[] {"x", "y", "z"})
+          names[i++] = part + "_" + what + "_" + axis;
       }
     }
     return names;

@@ -50,9 +50,10 @@ final class ViewCommand implements Callable<Integer> {
   /** All that the page shows of a log. */
   static Feed read(Path log) {
     try (FlightRecording recording = new FlightRecording(log)) {
-      Robot robot = RobotFile.parse("robot.yaml of " + log, file(recording, "robot.yaml")).bind();
-      Mission mission =
-          MissionFile.parse("mission.yaml of " + log, file(recording, "mission.yaml")).bind();
+      Robot robot =
+          RobotFile.parse("robot.yaml of " + log, file(recording, "robot.yaml")).bind();
+      Mission mission = MissionFile.parse("mission.yaml of " + log, file(recording, "mission.yaml"))
+          .bind();
       RowScan scan = new RowScan(recording, PARTS);
       if (scan.schema().indexOf("est_x") < 0) {
         throw new FileError(log + ": has no rows of the robot's ticks, expected the topic /tick");
@@ -79,9 +80,8 @@ final class ViewCommand implements Callable<Integer> {
   private static String file(FlightRecording recording, String name) {
     String text = recording.file(name);
     if (text == null) {
-      throw new FileError(
-          recording.path() + ": does not hold the " + name + " it was flown with, so the robot"
-              + " and its course cannot be shown");
+      throw new FileError(recording.path() + ": does not hold the " + name
+          + " it was flown with, so the robot" + " and its course cannot be shown");
     }
     return text;
   }

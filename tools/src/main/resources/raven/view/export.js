@@ -7,9 +7,10 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-export function exporting(canvas, clock) {
+// draw: brings the canvas up to date, for it forgets its picture once it was shown
+export function exporting(canvas, clock, draw) {
   const png = document.getElementById('png'), video = document.getElementById('video');
-  png.addEventListener('click', () => canvas.toBlob((blob) => save(blob, `raven-${clock().toFixed(2)}s.png`), 'image/png'));
+  png.addEventListener('click', () => { draw(); canvas.toBlob((blob) => save(blob, `raven-${clock().toFixed(2)}s.png`), 'image/png'); });
   const kind = ['video/mp4;codecs=avc1', 'video/webm;codecs=vp9', 'video/webm'].find((type) => globalThis.MediaRecorder?.isTypeSupported(type));
   if (!kind) { video.hidden = true; return; }
   let recorder = null;

@@ -31,7 +31,7 @@ async function begin() {
     const [{Stage}, {Plots}, {exporting}] = await Promise.all([import('./stage.js'), import('./plots.js'), import('./export.js')]);
     plots = new Plots($('plots'), store, seek);
     stage = new Stage($('stage'), scene, store, matchMedia('(prefers-color-scheme: dark)').matches);
-    exporting($('stage'), () => player.time);
+    exporting($('stage'), () => player.time, () => stage.draw());
   } catch (e) {
     trouble(`no 3-D view: ${e.message}`);
   }
@@ -117,35 +117,59 @@ function words(t) {
   $('play').setAttribute('aria-label', running ? 'Pause' : 'Play');
 }
 
-let before = performance.now(), plotted = 0, frames = 0, slow = 0;
-// for whoever measures
-globalThis.raven = {frames: 0, seek: (t) => player.seek(t), get time() { return player?.time ?? 0; }, get last() { return store?.last ?? 0; }, get rows() { return store?.size ?? 0; }, get robot() { return stage?.robot.root.position.toArray() ?? null; }};
-let counted = before;
+// for whoever measures, and for tests
+globalThis.raven = {
+  frames: 0,
+  get time() { return player?.time ?? 0; },
+  get last() { return store?.last ?? 0; },
+  get rows() { return store?.size ?? 0; },
+  get robot() { return stage && store.size ? stage.robot.root.position.toArray() : null; },
+  get picture() { stage.draw(); return $('stage').toDataURL(); },
+  seek: (t) => player.seek(t),
+};
+
+const WORDS_PERIOD = 66, SECOND = 1000, STILL = 250;
+let moved = 0, before = performance.now(), told = 0, plotted = 0, counted = before, frames = 0, slow = 0, seen = '';
+
 function frame(now) {
   requestAnimationFrame(frame);
-  const dt = Math.min(0.25, (now - before) / 1000);
+  const dt = Math.min(0.25, (now - before) / SECOND);
   before = now;
   if (!store?.size) return;
   player.advance(dt, flowing());
-  if (stage) {
-    stage.show(player.time);
-    stage.draw();
+  if (stage) draw();
+  if (now - told > WORDS_PERIOD) {
+    told = now;
+    words(player.time);
+    timeline.show(store.first, store.last, player.time);
   }
-  words(player.time);
-  timeline.show(store.first, store.last, player.time);
   if (plots && now - plotted > PLOT_PERIOD) {
-    plotted = now;
     plots.show(player.time, Number($('window').value), player.following);
+    // half of the time at most goes into plots
+    plotted = performance.now() + (performance.now() - now);
   }
   raven.frames++;
-  // three slow seconds running: draw less
   frames++;
-  if (now - counted > 1000) {
-    slow = frames * 1000 / (now - counted) < SLOW ? slow + 1 : 0;
-    counted = now;
-    frames = 0;
-    if (slow === 3) { stage?.spare(); slow = 0; }
-  }
+  if (now - counted > SECOND) pace(now);
 }
+
+function draw() {
+  const sight = stage.sight(player.time), now = performance.now();
+  if (sight === seen && (stage.still || now - moved < STILL)) return;
+  if (sight !== seen) moved = now;
+  seen = sight;
+  stage.fine(now - moved >= STILL);
+  stage.show(player.time);
+  stage.draw();
+}
+
+// three slow seconds running: draw less
+function pace(now) {
+  slow = frames * SECOND / (now - counted) < SLOW ? slow + 1 : 0;
+  counted = now;
+  frames = 0;
+  if (slow === 3) { stage?.spare(); slow = 0; }
+}
+
 requestAnimationFrame(frame);
 stream.run();

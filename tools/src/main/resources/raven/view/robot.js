@@ -72,14 +72,14 @@ function coil(radius, width, turns, wire, material) {
 }
 
 export class RobotBody {
-  // ghost: as a shadow of itself, for what the robot believes
-  constructor(shape, ghost) {
+  // ghost: as a shadow of itself, for what the robot believes; plain: without gloss, which takes long to compute
+  constructor(shape, ghost, plain) {
     this.shape = shape;
     this.root = new THREE.Group();
     const paint = (color, more) => (ghost
       ? new THREE.MeshBasicMaterial({color: 0x0072b2, transparent: true, opacity: 0.16, depthWrite: false})
-      : new THREE.MeshStandardMaterial({color, roughness: 0.55, metalness: 0.05, ...more}));
-    const skin = paint(0x2c3442), pale = paint(0xf3efe6, {side: THREE.DoubleSide}), dark = paint(0x3d4654), leg = paint(0xc9703a), metal = paint(0x8a929c, {metalness: 0.5});
+      : plain ? new THREE.MeshLambertMaterial({color, ...more}) : new THREE.MeshStandardMaterial({color, roughness: 0.55, metalness: 0.05, ...more}));
+    const skin = paint(0x2c3442), pale = paint(0xf3efe6, {side: THREE.DoubleSide}), dark = paint(0x3d4654), leg = paint(0xc9703a), metal = paint(0x8a929c, plain ? {} : {metalness: 0.5});
     this.trunk(skin, pale, dark, metal);
     this.springs = [];
     this.legs = LEGS.map((name, i) => this.leg(i ? -1 : 1, leg, metal, dark, ghost));

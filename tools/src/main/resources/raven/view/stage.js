@@ -9,13 +9,25 @@ const NEWTON = 0.032;
 const JOINTS = ['left_hip', 'left_ankle', 'left_toe', 'right_hip', 'right_ankle', 'right_toe'];
 const TRAIL = 400;
 
+// whether a processor has to draw what a graphics card should
+function software() {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const info = gl?.getExtension('WEBGL_debug_renderer_info');
+  const name = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : '';
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software/i.test(name);
+}
+
 export class Stage {
   constructor(canvas, scene, store, dark) {
     this.store = store;
     this.truth = store.has('true_x');
-    this.renderer = new THREE.WebGLRenderer({canvas, antialias: true, alpha: true, preserveDrawingBuffer: true});
-    this.renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2));
-    this.renderer.shadowMap.enabled = true;
+    this.frugal = software();
+    this.renderer = new THREE.WebGLRenderer({canvas, antialias: !this.frugal, alpha: true});
+    this.ratio = this.frugal ? 0.7 : Math.min(window.devicePixelRatio, 2);
+    this.shadows = !this.frugal;
+    this.renderer.setPixelRatio(this.ratio);
+    this.renderer.shadowMap.enabled = this.shadows;
     this.renderer.shadowMap.type = THREE.PCFSoftShadowMap;
     this.scene = new THREE.Scene();
     this.camera = new THREE.PerspectiveCamera(32, 1, 0.02, 400);
@@ -28,8 +40,8 @@ export class Stage {
     this.layers = {forces: true, springs: true, belief: true, trail: true};
     this.lights(dark);
     this.course(scene.ground, dark);
-    this.robot = new RobotBody(scene.robot, false);
-    this.ghost = new RobotBody(scene.robot, true);
+    this.robot = new RobotBody(scene.robot, false, this.frugal);
+    this.ghost = new RobotBody(scene.robot, true, this.frugal);
     this.scene.add(this.robot.root, this.ghost.root);
     this.arrows();
     this.plumb(dark);
@@ -63,7 +75,7 @@ export class Stage {
     const corners = geometry.attributes.position, tint = [];
     for (let i = 0; i < corners.count; i++) tint.push(1, 1, 1, corners.getZ(i) < low + 0.01 ? 0 : 1);
     geometry.setAttribute('color', new THREE.Float32BufferAttribute(tint, 4));
-    const slab = new THREE.Mesh(geometry, new THREE.MeshStandardMaterial({color: dark ? 0x39414d : 0xddd5c6, roughness: 0.95, vertexColors: true, transparent: true}));
+    const slab = new THREE.Mesh(geometry, new THREE.MeshLambertMaterial({color: dark ? 0x39414d : 0xddd5c6, vertexColors: true, transparent: true}));
     slab.renderOrder = -1;
     slab.receiveShadow = true;
     this.scene.add(slab);
@@ -96,6 +108,12 @@ export class Stage {
       const arrow = new THREE.ArrowHelper(new THREE.Vector3(0, 0, 1), new THREE.Vector3(), 0.1, 0xd55e00, 0.03, 0.016);
       const thick = new THREE.Mesh(new THREE.CylinderGeometry(0.0032, 0.0032, 1, 8), new THREE.MeshBasicMaterial({color: 0xd55e00}));
       arrow.add(thick);
+      // a force is seen through the body it acts on
+      arrow.traverse((part) => {
+        if (!part.material) return;
+        Object.assign(part.material, {depthTest: false, transparent: true, opacity: 0.9});
+        part.renderOrder = 3;
+      });
       arrow.thick = thick;
       arrow.visible = false;
       this.scene.add(arrow);
@@ -185,18 +203,15 @@ export class Stage {
     const aim = new THREE.Vector3(p[0] + 0.05, p[1], p[2] - 0.06);
     const moved = aim.clone().sub(this.centre);
     this.centre.copy(aim);
-    if (this.view !== 'course') {
-      this.camera.position.add(moved);
-      this.controls.target.add(moved);
-    }
+    this.camera.position.add(moved);
+    this.controls.target.add(moved);
     this.sun.position.copy(aim).add(new THREE.Vector3(-1.4, -2.2, 4));
     this.sun.target.position.copy(aim);
   }
 
   // a camera by name
   look(view) {
-    this.view = view;
-    const at = {side: [0.25, -1.9, 0.42], chase: [-1.9, -0.9, 0.9], course: [0.5, -4.6, 1.5]}[view];
+    const at = {side: [0.25, -1.9, 0.42], chase: [-1.9, -0.9, 0.9], course: [0.6, -5.5, 1.6]}[view];
     const aim = this.centre;
     this.controls.target.copy(aim);
     this.camera.position.set(aim.x + at[0], aim.y + at[1], aim.z + at[2]);
@@ -211,19 +226,31 @@ export class Stage {
       this.camera.fov = w < h ? 46 : 32;
       this.camera.updateProjectionMatrix();
     }
-    this.controls.update();
     this.renderer.render(this.scene, this.camera);
+  }
+
+  // what the picture depends on; while it stays the same there is nothing to draw
+  sight(t) {
+    const canvas = this.renderer.domElement, p = this.camera.position;
+    this.controls.update();
+    return [t, this.store.last === t ? this.store.size : 0, p.x, p.y, p.z, canvas.clientWidth, canvas.clientHeight, ...Object.values(this.layers), ...this.controls.target.toArray()].join();
   }
 
   // less to do for a machine that is slow at it
   spare() {
-    const ratio = this.renderer.getPixelRatio();
-    if (ratio > 1) this.renderer.setPixelRatio(1);
-    else if (!this.renderer.shadowMap.enabled) this.renderer.setPixelRatio(Math.max(0.5, 0.75 * ratio));
-    else if (this.renderer.shadowMap.enabled) {
-      this.renderer.shadowMap.enabled = false;
-      this.scene.traverse((part) => { if (part.material) part.material.needsUpdate = true; });
-    }
+    if (this.shadows) this.shadows = false;
+    else this.ratio = Math.max(0.5, 0.75 * this.ratio);
+    this.fine(false);
+  }
+
+  // as fine as can be for a picture that stands still, else as the machine keeps up with
+  fine(still) {
+    if (this.still === still && this.renderer.shadowMap.enabled === (still || this.shadows)) return;
+    this.still = still;
+    this.renderer.setPixelRatio(still ? Math.max(this.ratio, Math.min(2, 2 * window.devicePixelRatio)) : this.ratio);
+    if (this.renderer.shadowMap.enabled === (still || this.shadows)) return;
+    this.renderer.shadowMap.enabled = still || this.shadows;
+    this.scene.traverse((part) => { if (part.material) part.material.needsUpdate = true; });
   }
 }
 

@@ -8,6 +8,9 @@ export class Timeline {
     this.told = element.querySelector('#told');
     this.colours = new Map(modes.map((mode) => [mode.name, mode.colour]));
     this.does = new Map(modes.map((mode) => [mode.name, mode.does]));
+    const style = getComputedStyle(document.documentElement);
+    this.ink = style.getPropertyValue('--ink').trim();
+    this.soft = style.getPropertyValue('--soft').trim();
     this.changes = [];
     this.first = 0;
     this.last = 1;
@@ -65,8 +68,7 @@ export class Timeline {
     pen.setTransform(dpr, 0, 0, dpr, 0, 0);
     pen.clearRect(0, 0, w, h);
     const px = (t) => w * (t - this.first) / (this.last - this.first);
-    const style = getComputedStyle(document.documentElement);
-    const ink = style.getPropertyValue('--ink').trim(), soft = style.getPropertyValue('--soft').trim();
+    const {ink, soft} = this;
 
     // bands, named where there is room
     pen.textBaseline = 'middle';

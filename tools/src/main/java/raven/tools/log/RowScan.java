@@ -55,21 +55,24 @@ public final class RowScan {
     // the row that is being filled, and how many have begun
     long[] begun = {0};
     try {
-      recording.mcap().read(
-          channel -> find(channel) != null,
-          Long.MIN_VALUE,
-          Long.MAX_VALUE,
-          (channel, time_ns, data) -> {
-            Place place = find(channel);
-            if (place == null || data.limit() != Integer.BYTES + place.columns * Double.BYTES) return;
-            if (place == places.getFirst()) {
-              pass(begun[0]++, stride, visitor);
-              Arrays.fill(row, Double.NaN);
-              fill(place, data);
-            } else if (data.getDouble(Integer.BYTES) == row[0]) {
-              fill(place, data);
-            }
-          });
+      recording
+          .mcap()
+          .read(
+              channel -> find(channel) != null,
+              Long.MIN_VALUE,
+              Long.MAX_VALUE,
+              (channel, time_ns, data) -> {
+                Place place = find(channel);
+                if (place == null || data.limit() != Integer.BYTES + place.columns * Double.BYTES)
+                  return;
+                if (place == places.getFirst()) {
+                  pass(begun[0]++, stride, visitor);
+                  Arrays.fill(row, Double.NaN);
+                  fill(place, data);
+                } else if (data.getDouble(Integer.BYTES) == row[0]) {
+                  fill(place, data);
+                }
+              });
     } catch (IOException e) {
       throw FlightRecording.unreadable(recording.path(), e);
     }

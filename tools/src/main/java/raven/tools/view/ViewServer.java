@@ -68,8 +68,8 @@ public final class ViewServer implements AutoCloseable {
     InetSocketAddress at = http.getAddress();
     InetAddress address = at.getAddress();
     String host = address.isAnyLocalAddress() ? "localhost" : address.getHostAddress();
-    String plain = "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":"
-        + at.getPort() + "/";
+    String plain =
+        "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + at.getPort() + "/";
     return remote == null ? plain : plain + "#" + gate.token();
   }
 
@@ -107,8 +107,10 @@ public final class ViewServer implements AutoCloseable {
     if (!exchange.getRequestMethod().equals("POST")) {
       say(exchange, 405, "orders are posted");
     } else if (!gate.knows(exchange.getRequestHeaders())) {
-      say(exchange, 403, "the token is missing or not this session's: open the address that"
-          + " raven printed");
+      say(
+          exchange,
+          403,
+          "the token is missing or not this session's: open the address that" + " raven printed");
     } else if (remote == null) {
       say(exchange, 409, "this flight is over");
     } else {
