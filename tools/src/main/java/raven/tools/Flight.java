@@ -53,6 +53,7 @@ final class Flight {
   private @Nullable FlightView view;
   private long ticks;
   private long slowestTick_ns;
+  private long lastTick_ns;
 
   /** A robot and a course that are as the files say. */
   Flight(Robot robot, Mission mission, Settings settings, long seed, EngineChoice engine) {
@@ -87,6 +88,16 @@ final class Flight {
         new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> plain.write(world, row)));
   }
 
+  /** What the page shows of every tick: that, and how long the robot's mind took, which no other run repeats. */
+  List<LogRecorder.Section> shown() {
+    List<LogRecorder.Section> shown = new ArrayList<>(logged());
+    shown.add(new LogRecorder.Section("/loop", "Loop", row -> {
+      row.put("time", "s", sensors.time);
+      row.put("decide", "s", lastTick_ns / 1e9);
+    }));
+    return shown;
+  }
+
   /** Flies until the mission is over, in whatever way, or its time is up. */
   void fly(LiveLine live, @Nullable LogRecorder recorder) {
     fly(live, recorder, null);
@@ -95,14 +106,14 @@ final class Flight {
   /** Flies it before the eyes of whoever looks at the page, in real time. */
   void fly(LiveLine live, @Nullable LogRecorder recorder, @Nullable FlightView onlooker) {
     view = onlooker;
-    if (view != null) view.begin(ground());
+    RealTimePace pace = new RealTimePace();
     NavState x = raven.state();
     changed("power-up");
     while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
       Mode before = raven.mode();
       world.read(sensors);
       if (view != null) holdBack(view);
-      long took_ns = tick();
+      tick();
 
       // everybody who watches
       if (raven.mode() != before) changed(raven.why());
@@ -110,7 +121,10 @@ final class Flight {
       referee(x);
       if (ticks++ % POSE_TICKS == 0) keepPose();
       if (recorder != null) recorder.tick();
-      if (view != null) view.tick(took_ns);
+      if (view != null) {
+        view.tick(raven.mode() != before);
+        pace.await(world.time());
+      }
       live.show(sensors.time, raven.mode().name(), x.v_WB.norm(), x.height);
 
       world.write(actuators);
@@ -129,19 +143,17 @@ final class Flight {
     by.restrain(pilot);
   }
 
-  private long tick() {
+  private void tick() {
     long begin_ns = System.nanoTime();
     raven.tick(sensors, pilot, actuators);
-    long took_ns = System.nanoTime() - begin_ns;
-    slowestTick_ns = Math.max(slowestTick_ns, took_ns);
-    return took_ns;
+    lastTick_ns = System.nanoTime() - begin_ns;
+    slowestTick_ns = Math.max(slowestTick_ns, lastTick_ns);
   }
 
   private void changed(String reason) {
     String mode = raven.mode().name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
     changes.add(change);
-    if (view != null) view.mode(change);
     world.referee().phase(phase(raven.mode()));
   }
 

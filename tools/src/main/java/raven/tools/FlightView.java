@@ -1,127 +1,134 @@
 package raven.tools;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import raven.controller.Raven;
-import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
-import raven.hal.SensorFrame;
-import raven.log.LogRow;
-import raven.log.LogSchema;
+import raven.log.TickLog;
+import raven.mode.Mode;
+import raven.mode.ModeMachine;
+import raven.mode.Transition;
+import raven.mode.Transitions;
 import raven.robot.Robot;
-import raven.sim.World;
 import raven.tools.FlightResult.ModeChange;
+import raven.tools.log.LogRecorder;
 import raven.tools.view.Feed;
 import raven.tools.view.Remote;
 import raven.tools.view.ViewServer;
 
-/** Shows a flight in simulation on the page while it goes on, at the pace of a clock. Used by the thread that flies. */
+/**
+ * Shows a flight on the page while it goes on. The flight's thread appends to a ring, which neither allocates nor waits; a thread of its own
+ * makes of it what viewers see.
+ */
 final class FlightView implements AutoCloseable {
   /** A row every so many ticks: a hundred a second. */
   private static final int ROW_TICKS = 5;
 
-  /** Sleep shorter than this is not worth it [ns]. */
-  private static final long NAP_NS = 1_000_000;
+  /** Rows that may wait: two seconds. */
+  private static final int WAITING_ROWS = 200;
 
-  /** A flight that is so much late lets the time go [ns]. */
-  private static final long LATE_NS = 200_000_000;
+  private static final long PAUSE_NS = 15_000_000;
 
-  private final Robot robot;
-  private final String title;
-  private final TruthRow truth = new TruthRow();
-  private final LogSchema schema = new LogSchema();
+  private static final Mode[] MODES = Mode.values();
+
+  private final ViewRow.Sections sections;
+  private final TickLog ring;
+  private final int mode;
+  private final int modeRow;
   private final Feed feed;
   private final Remote remote = new Remote();
   private final ViewServer server;
-  private final ViewRow.Values values;
-
-  /** The slowest tick since the row before, and as the row shows it [s]. */
-  private double worst;
-
-  private double tick;
+  private final Thread thread;
+  private volatile boolean open = true;
+  private volatile Outcome outcome = new Outcome("running", "");
+  private Outcome told = new Outcome("", "");
+  private String order = "";
+  private double modeBefore = -1;
   private long ticks;
-  private long start_ns;
-  private String remoteWords = "";
+
+  private record Outcome(String word, String why) {}
 
   /**
    * @param title words that tell this flight from others
-   * @param like a flight of the same kind, for the columns
+   * @param ground vertices of the ground: all x, all z [m]
+   * @param logged what a log would keep of every tick, the robot's own rows first
    */
-  FlightView(Robot robot, String title, ViewOptions options, Flight like) {
-    this.robot = robot;
-    this.title = title;
-    like.write(this, schema);
-    feed = new Feed(schema.size(), Feed.ROWS);
-    values = new ViewRow.Values(schema);
+  FlightView(
+      Robot robot,
+      String title,
+      double[][] ground,
+      List<LogRecorder.Section> logged,
+      ViewOptions options) {
+    sections = new ViewRow.Sections(logged);
+    ring = new TickLog(sections.schema().size(), WAITING_ROWS);
+    mode = sections.schema().indexOf("mode");
+    modeRow = sections.schema().indexOf("mode_row");
+    feed = new Feed(sections.schema().size(), Feed.ROWS);
+    feed.scene(new ViewScene(title, true, robot, ground, sections.schema()).json());
     server = options.serve(feed, remote);
+    thread = Thread.ofPlatform().daemon().name("view").start(this::work);
   }
 
   ViewServer server() {
     return server;
   }
 
-  /** Begins to show. */
-  void begin(double[][] ground) {
-    feed.scene(new ViewScene(title, true, robot, ground, schema).json());
-    state("running", "");
-    start_ns = System.nanoTime();
-  }
-
-  /** Lets the page hold the robot back. */
+  /** Lets the page hold the robot back; called after the pilot's switches were read. */
   void restrain(PilotCommand pilot) {
     remote.restrain(pilot);
-    if (remoteWords.equals(remote.words())) return;
-    state("running", "");
   }
 
-  /** One tick is over, which took some time; returns when the next one is due. */
-  void tick(Flight flight, long took_ns) {
-    worst = Math.max(worst, took_ns / 1e9);
-    if (ticks++ % ROW_TICKS == 0) {
-      tick = worst;
-      worst = 0;
-      flight.write(this, values.begin());
-      feed.row(values.row);
-    }
-    pace();
-  }
-
-  private void pace() {
-    long ahead = start_ns + Math.round(ticks * World.TICK * 1e9) - System.nanoTime();
-    if (ahead > NAP_NS) LockSupport.parkNanos(ahead);
-    if (ahead < -LATE_NS) start_ns -= ahead;
-  }
-
-  void write(Raven raven, World world, SensorFrame sensors, ActuatorFrame actuators, LogRow row) {
-    ViewRow view = new ViewRow(row);
-    raven.log(sensors, actuators, view);
-    truth.write(world, view.named(ViewRow.TRUE));
-    view.named(ViewRow.LOOP);
-    view.put("decide", "s", tick);
-  }
-
-  void mode(ModeChange change) {
-    feed.event(Json.of(change.json()));
+  /** One tick is over; {@code changed}: the robot took up another mode in it. */
+  void tick(boolean changed) {
+    if (ticks++ % ROW_TICKS != 0 && !changed) return;
+    ring.begin();
+    sections.write(ring);
+    ring.end();
   }
 
   /** The flight is over: what came of it. */
-  void over(String outcome, String why) {
-    state(outcome, why);
+  void over(String word, String why) {
+    outcome = new Outcome(word.toLowerCase(Locale.ROOT), why);
   }
 
-  private void state(String outcome, String why) {
-    remoteWords = remote.words();
+  private void work() {
+    while (open) {
+      ring.drain(this::row);
+      state();
+      LockSupport.parkNanos(PAUSE_NS);
+    }
+  }
+
+  private void row(double[] values) {
+    feed.row(values);
+    if (values[mode] == modeBefore) return;
+    modeBefore = values[mode];
+    int taken = (int) values[modeRow];
+    Transition row =
+        taken == ModeMachine.POWER_UP_ROW ? Transition.POWER_UP : Transitions.TABLE.get(taken);
+    String name = MODES[(int) values[mode]].name().toLowerCase(Locale.ROOT);
+    feed.event(Json.of(new ModeChange(name, values[0], row.why()).json()));
+  }
+
+  private void state() {
+    Outcome now = outcome;
+    String inForce = remote.words();
+    if (now.equals(told) && inForce.equals(order)) return;
+    told = now;
+    order = inForce;
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("outcome", outcome.toLowerCase(Locale.ROOT));
-    json.put("why", why);
-    json.put("order", remoteWords);
+    json.put("outcome", now.word());
+    json.put("why", now.why());
+    json.put("order", inForce);
     feed.state(Json.of(json));
   }
 
   @Override
   public void close() {
+    open = false;
+    LockSupport.unpark(thread);
     server.close();
   }
 }

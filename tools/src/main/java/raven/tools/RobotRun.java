@@ -58,6 +58,7 @@ final class RobotRun implements Loop.Work {
   private final ActuatorFrame actuators = new ActuatorFrame();
   private final List<ModeChange> changes = new ArrayList<>();
   private @Nullable LogRecorder recorder;
+  private @Nullable FlightView view;
   private PhaseTimes times = new PhaseTimes();
   private double logging;
   private @Nullable Guard guard;
@@ -108,6 +109,24 @@ final class RobotRun implements Loop.Work {
 
   /** Every tick from now on goes into a log; {@code patient} is who would rather wait for the disk than lose a row. */
   LogRecorder recordedBy(FlightLog log, boolean patient) {
+    recorder = new LogRecorder(log, sections(), WAITING_ROWS, patient)
+        .withShape(robot, ground())
+        .start();
+    return recorder;
+  }
+
+  /** Every tick from now on is shown on a page, which may hold the robot back. */
+  void shownBy(FlightView page) {
+    view = page;
+  }
+
+  /** Vertices of the ground: all x, all z [m]. */
+  double[][] ground() {
+    return new Ground(mission.course()).outline();
+  }
+
+  /** What a log keeps of every tick. */
+  List<LogRecorder.Section> sections() {
     List<LogRecorder.Section> sections = new ArrayList<>();
     sections.add(
         new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)));
@@ -118,10 +137,7 @@ final class RobotRun implements Loop.Work {
       sections.add(
           new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> truth.write(world, row)));
     }
-    recorder = new LogRecorder(log, sections, WAITING_ROWS, patient)
-        .withShape(robot, new Ground(mission.course()).outline())
-        .start();
-    return recorder;
+    return sections;
   }
 
   /** What the phases of the tick took, and writing the row before. */
@@ -156,6 +172,7 @@ final class RobotRun implements Loop.Work {
 
     boolean more = ports.read(sensors);
     ports.read(sensors.time, pilot);
+    if (view != null) view.restrain(pilot);
     times.passed(Phase.SENSE);
 
     Mode before = raven.mode();
@@ -170,6 +187,7 @@ final class RobotRun implements Loop.Work {
     times.passed(Phase.ACT);
 
     if (recorder != null) recorder.tick();
+    if (view != null) view.tick(raven.mode() != before);
     if (raven.mode() != before) changed();
     times.passed(Phase.LOG);
     logging = times.last_ns(Phase.LOG) / 1e9;

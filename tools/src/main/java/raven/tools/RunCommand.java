@@ -88,6 +88,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--watchdog", description = "Feeds /dev/watchdog: a hung computer restarts.")
   boolean watchdog;
 
+  @Option(
+      names = "--view",
+      description = "Shows the run in a browser; the page stays until Ctrl-C.")
+  boolean view;
+
+  @Mixin
+  ViewOptions viewing = new ViewOptions();
+
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
@@ -142,6 +150,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
+    if (!view) return fly(run, loop, ports, body, null);
+    try (FlightView page =
+        new FlightView(body, "run: " + mission, run.ground(), run.sections(), viewing)) {
+      ViewOptions.say(page.server());
+      run.shownBy(page);
+      int code = fly(run, loop, ports, body, page);
+      ViewOptions.linger();
+      return code;
+    }
+  }
+
+  private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body, @Nullable FlightView page) {
     Thread flight = Thread.currentThread();
     // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the
     // program goes
@@ -178,6 +198,7 @@ final class RunCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       // the program is on its way out
     }
+    if (page != null) page.over(run.outcome().name(), run.why());
     report(run, loop, ports, warnings, body);
     if (written != null && written.fault() != null)
       throw LogFile.incomplete(String.valueOf(log), written);

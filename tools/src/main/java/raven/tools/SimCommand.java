@@ -133,7 +133,8 @@ final class SimCommand implements Callable<Integer> {
     }
 
     if (view) {
-      try (FlightView page = new FlightView(known, title(asked), viewing, flight)) {
+      try (FlightView page =
+          new FlightView(known, title(asked), flight.ground(), flight.shown(), viewing)) {
         ViewOptions.say(page.server());
         int code = flyAndTell(flight, known, files, clock, page);
         ViewOptions.linger();

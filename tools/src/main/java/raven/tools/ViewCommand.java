@@ -2,7 +2,6 @@ package raven.tools;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,12 +23,6 @@ import raven.tools.view.ViewServer;
 final class ViewCommand implements Callable<Integer> {
   /** More than these are thinned out: a minute at five hundred a second. */
   private static final int ROWS = 30_000;
-
-  /** What the page knows of, under the names that it has while a flight goes on. */
-  private static final List<RowScan.Part> PARTS = List.of(
-      new RowScan.Part("/tick", ""),
-      new RowScan.Part("/truth", ViewRow.TRUE),
-      new RowScan.Part("/loop", ViewRow.LOOP));
 
   @Parameters(paramLabel = "FILE.mcap", description = "A log that raven wrote.")
   Path log = Path.of("");
@@ -54,7 +47,7 @@ final class ViewCommand implements Callable<Integer> {
           RobotFile.parse("robot.yaml of " + log, file(recording, "robot.yaml")).bind();
       Mission mission = MissionFile.parse("mission.yaml of " + log, file(recording, "mission.yaml"))
           .bind();
-      RowScan scan = new RowScan(recording, PARTS);
+      RowScan scan = new RowScan(recording, ViewRow.PARTS);
       if (scan.schema().indexOf("est_x") < 0) {
         throw new FileError(log + ": has no rows of the robot's ticks, expected the topic /tick");
       }

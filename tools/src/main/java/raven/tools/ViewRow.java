@@ -1,51 +1,52 @@
 package raven.tools;
 
+import java.util.List;
 import raven.log.LogRow;
 import raven.log.LogSchema;
+import raven.tools.log.LogRecorder;
+import raven.tools.log.RowScan;
 
-/** Puts one kind of row behind another, with a prefix to their names where both have the same. Not thread-safe. */
-final class ViewRow implements LogRow {
-  /** Before the names of what was true, which the robot does not know. */
-  static final String TRUE = "true_";
+/** One row of the page: the columns of a log's topics side by side, with a prefix to the names of those that several have. */
+final class ViewRow {
+  /** The topics that the page knows, and the prefix of their columns. */
+  static final List<RowScan.Part> PARTS = List.of(
+      new RowScan.Part("/tick", ""),
+      new RowScan.Part(LogRecorder.TRUTH, "true_"),
+      new RowScan.Part("/loop", "loop_"));
 
-  /** Before the names of how long the phases of a tick took. */
-  static final String LOOP = "loop_";
+  private ViewRow() {}
 
-  private final LogRow target;
-  private String prefix = "";
+  /** Rows of a flight that goes on. Used by the thread that flies; writing allocates nothing. */
+  static final class Sections {
+    private final LogRecorder.Section[] sections;
+    private final LogSchema schema = new LogSchema();
 
-  ViewRow(LogRow target) {
-    this.target = target;
-  }
-
-  /** What comes now is called so. */
-  ViewRow named(String newPrefix) {
-    prefix = newPrefix;
-    return this;
-  }
-
-  @Override
-  public void put(String name, String unit, double value) {
-    target.put(prefix + name, unit, value);
-  }
-
-  /** Collects numbers alone. */
-  static final class Values implements LogRow {
-    final double[] row;
-    private int at;
-
-    Values(LogSchema schema) {
-      row = new double[schema.size()];
+    Sections(List<LogRecorder.Section> logged) {
+      sections = logged.toArray(LogRecorder.Section[]::new);
+      for (LogRecorder.Section section : sections) {
+        LogSchema names = new LogSchema();
+        section.statements().write(names);
+        String prefix = prefix(section.topic());
+        for (LogSchema.Column column : names.columns()) {
+          schema.put(prefix + column.name(), column.unit(), 0);
+        }
+      }
     }
 
-    Values begin() {
-      at = 0;
-      return this;
+    LogSchema schema() {
+      return schema;
     }
 
-    @Override
-    public void put(String name, String unit, double value) {
-      row[at++] = value;
+    /** Writes all columns. */
+    void write(LogRow row) {
+      for (LogRecorder.Section section : sections) section.statements().write(row);
+    }
+
+    private static String prefix(String topic) {
+      for (RowScan.Part part : PARTS) {
+        if (part.topic().equals(topic)) return part.prefix();
+      }
+      throw new IllegalArgumentException("a topic that the page does not know: " + topic);
     }
   }
 }

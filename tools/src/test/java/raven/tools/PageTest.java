@@ -69,7 +69,7 @@ final class PageTest {
     Flight flight = new Flight(robot, mission, Settings.bundled().bind(), 1, EngineChoice.RAVEN);
     ViewOptions options = new ViewOptions();
     options.port = 0;
-    FlightView shown = new FlightView(robot, "walk", options, flight);
+    FlightView shown = new FlightView(robot, "walk", flight.ground(), flight.shown(), options);
     view = shown;
     flying = Thread.ofPlatform().daemon().start(() -> {
       flight.fly(new LiveLine(new PrintStream(System.err, true), false), null, shown);
@@ -183,7 +183,8 @@ final class PageTest {
     assertEquals("pilot disarms", page.textContent("#why"));
     assertEquals("true", page.getAttribute("#kill", "aria-pressed"));
     page.click("#arm");
-    until(page, "the hold is let go", () -> "true".equals(page.getAttribute("#arm", "aria-pressed")));
+    until(
+        page, "the hold is let go", () -> "true".equals(page.getAttribute("#arm", "aria-pressed")));
     nothingWentWrong();
   }
 
