@@ -1,16 +1,21 @@
 package raven.tools;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import raven.controller.Settings;
 import raven.file.Document;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
+import raven.mode.Mode;
 import raven.robot.Robot;
 import raven.robot.RobotFile;
 import raven.sim.EngineChoice;
 import raven.sim.spread.Truth;
+import raven.tools.picture.JumpPicture;
+import raven.tools.picture.PhasePlot;
+import raven.tools.picture.Pose;
 import raven.tools.picture.TourPicture;
 
 /**
@@ -24,12 +29,15 @@ record Experiment(
     String name, String mission, Map<String, String> settings, Map<String, String> broken) {
   static final int SEEDS = 5;
 
+  /** Place of the left hip in a pose. */
+  private static final int LEFT_HIP = 7;
+
   Experiment(String name, String mission) {
     this(name, mission, Map.of(), Map.of());
   }
 
-  /** What came of it: all flights, and a picture of the first. */
-  record Result(Experiment experiment, List<FlightResult> flights, String picture) {
+  /** What came of it: all flights, and pictures of the first by their names. */
+  record Result(Experiment experiment, List<FlightResult> flights, Map<String, String> pictures) {
     /** Median of a figure over the flights that have it; NaN when none has. */
     double figure(String metric) {
       double[] values = flights.stream()
@@ -63,7 +71,7 @@ record Experiment(
     Truth truth = Truth.of(trueFile.bind(), missionFile.bind());
 
     List<FlightResult> flights = new ArrayList<>();
-    String picture = "";
+    Map<String, String> pictures = Map.of();
     for (int seed = 1; seed <= SEEDS; seed++) {
       WallClock clock = new WallClock();
       Flight flight = new Flight(
@@ -72,10 +80,44 @@ record Experiment(
       FlightResult result = FlightResult.of(flight, robot.name(), seed, clock.elapsed(), null);
       flights.add(result);
       if (seed == 1) {
-        picture = new TourPicture(truth.robot(), flight.ground(), flight.poses())
-            .draw(name + ": " + result.outcome());
+        pictures = pictures(truth.robot(), flight, result.outcome());
       }
     }
-    return new Result(this, flights, picture);
+    return new Result(this, flights, pictures);
+  }
+
+  private Map<String, String> pictures(Robot robot, Flight flight, String outcome) {
+    Map<String, String> pictures = new LinkedHashMap<>();
+    List<Pose> poses = flight.poses();
+    String title = name + ": " + outcome;
+    pictures.put("flight", new TourPicture(robot, flight.ground(), poses).draw(title));
+    List<List<Pose>> jumps = JumpPicture.jumps(poses);
+    for (int i = 0; i < jumps.size(); i++) {
+      String jump = JumpPicture.draw(robot, flight.ground(), jumps.get(i), name + ", jump");
+      pictures.put(i == 0 ? "jump" : "jump-" + (i + 1), jump);
+    }
+    pictures.put("phases", phases(poses));
+    return pictures;
+  }
+
+  /** Rates from the poses next to each. */
+  private String phases(List<Pose> poses) {
+    List<Mode> modes =
+        poses.subList(1, poses.size() - 1).stream().map(Pose::mode).toList();
+    PhasePlot plot = new PhasePlot(name + ", left leg");
+    String[] joints = {"hip", "ankle", "toe"};
+    for (int k = 0; k < joints.length; k++) {
+      double[] angle = new double[modes.size()];
+      double[] rate = new double[modes.size()];
+      for (int i = 0; i < angle.length; i++) {
+        Pose before = poses.get(i);
+        Pose after = poses.get(i + 2);
+        angle[i] = poses.get(i + 1).q()[LEFT_HIP + k];
+        rate[i] =
+            (after.q()[LEFT_HIP + k] - before.q()[LEFT_HIP + k]) / (after.time() - before.time());
+      }
+      plot.joint(joints[k], angle, rate, modes);
+    }
+    return plot.draw();
   }
 }

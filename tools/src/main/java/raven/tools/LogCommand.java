@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
       LogInfoCommand.class,
       LogModesCommand.class,
       LogPlotCommand.class,
+      LogReportCommand.class,
       LogExportCommand.class,
       LogDiffCommand.class,
       LogRecoverCommand.class

@@ -24,7 +24,9 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "DIR",
-      description = "Also writes a page with figures and the flights drawn, DIR/reproduce.html.")
+      description =
+          "Also writes a page with figures and the flights drawn, DIR/reproduce.html, and each"
+              + " figure as SVG.")
   @Nullable
   Path report;
 
@@ -33,7 +35,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (report != null) directory(NamedFiles.named("--report", report));
     Reproduction done = new Reproduction(RobotFile.bundled()).run();
     if (report != null) {
-      SafeFile.write(report.resolve("reproduce.html"), new ReproductionPage(done).html());
+      new ReproductionPage(done).page().write(report, "reproduce");
     }
     System.out.print(json ? json(done.rows()) : text(done.rows()));
     return done.complete() ? Main.DONE : Main.FAILED;

@@ -2,9 +2,11 @@ package raven.tools;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import raven.tools.picture.Bars;
 
-/** {@code raven reproduce} as one page that needs nothing else: the table, each figure over the stated one, and every flight from the side. */
+/** {@code raven reproduce} as one page: the table, each figure over the stated one, energies, and the first flight of every experiment drawn. */
 final class ReproductionPage {
   private static final int WIDTH = 260;
   private static final int HEIGHT = 14;
@@ -18,47 +20,72 @@ final class ReproductionPage {
     this.done = done;
   }
 
-  String html() {
-    StringBuilder page = new StringBuilder("""
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>RAVEN: the paper's experiments</title>
-        <style>
-        body {font: 15px sans-serif; max-width: 70rem; margin: 2rem auto; color: #222}
-        table {border-collapse: collapse} td, th {padding: .25rem .7rem; text-align: left; border-bottom: 1px solid #ddd}
-        td.n {text-align: right; font-variant-numeric: tabular-nums} .differs {color: #b03a2e} svg {max-width: 100%}
-        </style></head><body>
-        <h1>The paper's experiments in simulation</h1>
-        <p>Stated: Shin, Phan, Daley, Ijspeert and Floreano, Nature 636:86-91 (2024). Ours: medians of five flights each.
-        The bar is ours, the line what is stated.</p>
-        <table><tr><th></th><th>stated</th><th>ours</th><th>unit</th><th></th><th>verdict</th></tr>
-        """);
-    for (Reproduction.Row row : done.rows()) {
-      page.append("<tr><td>")
-          .append(escaped(row.name()))
-          .append("</td><td class=n>")
-          .append(ReproduceCommand.figure(row.stated()))
-          .append("</td><td class=n>")
-          .append(ReproduceCommand.figure(row.ours()))
-          .append("</td><td>")
-          .append(escaped(row.unit()))
-          .append("</td><td>")
-          .append(bar(row))
-          .append("</td><td class=")
-          .append(row.verdict())
-          .append('>')
-          .append(row.verdict())
-          .append("</td></tr>\n");
+  ReportPage page() {
+    ReportPage page = new ReportPage("The paper's experiments in simulation");
+    page.text("Stated: Shin, Phan, Daley, Ijspeert and Floreano, Nature 636:86-91 (2024). Ours:"
+        + " medians of five flights each. The bar is ours, the line what is stated.");
+    page.html(table());
+    Bars energies = energies();
+    if (energies.any()) {
+      page.heading("What the take-offs cost and gave")
+          .figure(
+              "energies",
+              energies.draw(),
+              "Energy at the instant the feet leave the ground, medians: of motion, of height won,"
+                  + " and what the battery gave beyond these in the window up to then.");
     }
-    page.append("</table>\n");
-    List<Experiment.Result> results = done.results();
-    for (Experiment.Result result : results) {
-      page.append("<h2>").append(escaped(result.experiment().name())).append("</h2>\n");
+    for (Experiment.Result result : done.results()) {
+      String name = result.experiment().name();
+      page.heading(name);
       String why = Objects.requireNonNull(result.flights().getFirst()).why();
-      if (!why.isEmpty()) page.append("<p>").append(escaped(why)).append("</p>\n");
-      String svg = result.picture();
-      page.append(svg, Math.max(0, svg.indexOf("<svg")), svg.length()).append('\n');
+      if (!why.isEmpty()) page.text(why);
+      String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+      result.pictures().forEach((kind, svg) -> page.figure(file + "-" + kind, svg, caption(kind)));
     }
-    return page.append("</body></html>\n").toString();
+    return page;
+  }
+
+  private static String caption(String kind) {
+    if (kind.startsWith("jump")) {
+      return "The robot every 60 ms from the push on; dotted, its centre of mass.";
+    }
+    return switch (kind) {
+      case "flight" -> "The first flight from the side, the robot coloured by mode.";
+      case "phases" -> "Phase portraits of the joints of the left leg.";
+      default -> kind;
+    };
+  }
+
+  private Bars energies() {
+    Bars bars = new Bars(
+        "Energy at feet-off", "J", List.of("motion", "height", "rest of what the battery gave"));
+    for (Experiment.Result result : done.results()) {
+      double motion = result.figure("kinetic_energy_j");
+      double height = result.figure("potential_energy_j");
+      double given = result.figure("window_energy_j");
+      if (given > 0) bars.row(result.experiment().name(), motion, height, given - motion - height);
+    }
+    return bars;
+  }
+
+  private String table() {
+    StringBuilder table = new StringBuilder(
+        "<table><tr><th></th><th>stated</th><th>ours</th><th>unit</th><th></th><th>verdict</th></tr>\n");
+    for (Reproduction.Row row : done.rows()) {
+      table.append("<tr>");
+      for (Map.Entry<String, String> cell : List.of(
+          Map.entry("", ReportPage.escaped(row.name())),
+          Map.entry("n", ReproduceCommand.figure(row.stated())),
+          Map.entry("n", ReproduceCommand.figure(row.ours())),
+          Map.entry("", ReportPage.escaped(row.unit())),
+          Map.entry("", bar(row)),
+          Map.entry(row.verdict(), row.verdict()))) {
+        table.append("<td class='").append(cell.getKey()).append("'>");
+        table.append(cell.getValue()).append("</td>");
+      }
+      table.append("</tr>\n");
+    }
+    return table.append("</table>\n").toString();
   }
 
   private static String bar(Reproduction.Row row) {
@@ -78,9 +105,5 @@ final class ReproductionPage {
         mark,
         mark,
         HEIGHT);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

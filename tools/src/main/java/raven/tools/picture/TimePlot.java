@@ -181,14 +181,14 @@ public final class TimePlot {
   }
 
   /** A round step that divides a range into about so many. */
-  private static double step(double range, int parts) {
+  static double step(double range, int parts) {
     double rough = range / parts;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double rest = rough / power;
     return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
   }
 
-  private static String number(double value, double step) {
+  static String number(double value, double step) {
     int digits = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
     if (digits > 5) return String.format(Locale.ROOT, "%.0e", value);
     return String.format(Locale.ROOT, "%." + digits + "f", value + 0.0);
