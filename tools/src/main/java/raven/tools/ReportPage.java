@@ -26,14 +26,16 @@ final class ReportPage {
     return this;
   }
 
-  /** Rows of cells, the first one the heads of the columns. */
+  /** Rows of cells, the first one the heads of the columns, with units where there are numbers. */
   ReportPage table(List<List<String>> rows) {
     body.append("<table>\n");
     for (int i = 0; i < rows.size(); i++) {
       String cell = i == 0 ? "th" : "td";
       body.append("<tr>");
-      for (String words : rows.get(i)) {
-        boolean number = i > 0 && words.matches("[-+]?[0-9][-+0-9.e]*( %)?");
+      for (int k = 0; k < rows.get(i).size(); k++) {
+        String words = rows.get(i).get(k);
+        // a column with a unit holds numbers
+        boolean number = rows.getFirst().get(k).endsWith("]");
         body.append('<').append(cell).append(number ? " class=n>" : ">");
         body.append(escaped(words)).append("</").append(cell).append('>');
       }

@@ -24,6 +24,9 @@ public final class JumpPicture {
   /** Air and ground shown around the robot's origin [m]. */
   private static final double AROUND = 0.34;
 
+  /** Lines of the robot [px]. */
+  private static final double THIN = 2.2;
+
   private JumpPicture() {}
 
   /** The jumps of a flight, each with the poses it is drawn from. */
@@ -83,7 +86,7 @@ public final class JumpPicture {
       before = pose.mode();
       if (pose.time() < next) continue;
       next = pose.time() + FLASH;
-      panel.robot(svg, robot, pose, ModeColour.of(pose.mode()), 1);
+      panel.robot(svg, robot, pose, ModeColour.of(pose.mode()), 1, THIN);
     }
     svg.endGroup();
     panel.axis(svg, 0.1);

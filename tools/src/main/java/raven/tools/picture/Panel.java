@@ -79,8 +79,12 @@ final class Panel {
 
   /** The robot in a pose, {@code enlarged} about its centre of mass. */
   void robot(Svg svg, Robot robot, Pose pose, String colour, double enlarged) {
+    robot(svg, robot, pose, colour, enlarged, Math.max(0.8, 0.009 * scale * enlarged));
+  }
+
+  /** The same with lines of a width [px]. */
+  void robot(Svg svg, Robot robot, Pose pose, String colour, double enlarged, double width) {
     SideView view = new SideView(robot, pose);
-    double width = Math.max(0.8, 0.009 * scale * enlarged);
     svg.group("stroke=\"" + colour + "\" stroke-width=\""
         + String.format(Locale.ROOT, "%.1f", width) + "\"");
     svg.polyline(around(view, view.farLeg, enlarged), "stroke-opacity=\"0.45\"");
