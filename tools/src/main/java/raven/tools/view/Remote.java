@@ -36,7 +36,10 @@ public final class Remote {
   /** Holds back what it has to; called after the pilot's switches were read. */
   public void restrain(PilotCommand pilot) {
     Order order = last;
-    pilot.go &= order == Order.ARM;
+    if (order == Order.ARM) return;
+    // a silent transmitter keeps nobody from stopping the robot
+    pilot.valid = true;
+    pilot.go = false;
     pilot.armed &= order != Order.KILL;
   }
 }

@@ -121,6 +121,16 @@ final class ViewServerTest {
   }
 
   @Test
+  void aSilentTransmitterKeepsNobodyFromStopping() {
+    remote.order(Remote.Order.KILL);
+    PilotCommand pilot = new PilotCommand();
+    pilot.armed = true;
+    remote.restrain(pilot);
+    assertTrue(pilot.valid);
+    assertFalse(pilot.armed);
+  }
+
+  @Test
   void armingGivesNothingThatThePilotHolds() {
     remote.order(Remote.Order.ARM);
     PilotCommand pilot = new PilotCommand();
