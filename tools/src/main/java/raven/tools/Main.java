@@ -63,6 +63,11 @@ public final class Main implements Runnable {
     return WRONG_CALL;
   }
 
+  /** The commands that a call can mean. */
+  static CommandLine commandLine(String... args) {
+    return withCommands(new CommandLine(new Main()), args);
+  }
+
   /** Adds all commands, or only the one that is called: describing the others would cost a tenth of a second. */
   private static CommandLine withCommands(CommandLine line, String[] args) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
