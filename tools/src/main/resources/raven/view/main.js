@@ -124,6 +124,7 @@ globalThis.raven = {
   get last() { return store?.last ?? 0; },
   get rows() { return store?.size ?? 0; },
   get robot() { return stage && store.size ? stage.robot.root.position.toArray() : null; },
+  get still() { return stage?.still ?? false; },
   get picture() { stage.draw(); return $('stage').toDataURL(); },
   seek: (t) => player.seek(t),
 };

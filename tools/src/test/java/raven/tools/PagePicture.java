@@ -23,7 +23,9 @@ final class PagePicture {
       page.selectOption("#window", "2");
       page.evaluate("raven.seek(" + args[1] + ")");
       // a picture that stands still is drawn anew, as fine as can be
-      page.waitForTimeout(3000);
+      page.waitForTimeout(1000);
+      Browser.until(page, "it stands still", () -> Browser.number(page, "raven.still") == 1);
+      page.waitForTimeout(1000);
       page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(args[2])));
     }
   }
