@@ -49,7 +49,8 @@ final class Airspeed {
   }
 
   void update(Kalman x, SensorFrame in, Vector3DReadOnly a_WB_W, double lag, double dt) {
-    x.inflate(WIND, 2, settings.windWalk() * settings.windWalk() * dt);
+    boolean windy = x.variance(WIND) > 0;
+    if (windy) x.inflate(WIND, 2, settings.windWalk() * settings.windWalk() * dt);
     SensorFrame.Scalar reading = in.airspeed;
     if (!reading.valid || !Double.isFinite(reading.value)) {
       reset();
@@ -66,6 +67,10 @@ final class Airspeed {
       reset();
       return;
     }
+
+    // nothing tells of the wind before
+    double wind = settings.windSpread();
+    if (x.variance(WIND) == 0) x.decorrelate(WIND, 2, wind * wind);
 
     // V = x̂ᴮ·Rᵀ(v − w), as it was when it was measured
     relative(x);

@@ -39,7 +39,9 @@ final class Barometer {
   }
 
   void update(Kalman x, SensorFrame in, double lag, double dt) {
-    x.inflate(PRESSURE, 1, settings.pressureWalk() * settings.pressureWalk() * dt / MINUTE);
+    if (zeroed) {
+      x.inflate(PRESSURE, 1, settings.pressureWalk() * settings.pressureWalk() * dt / MINUTE);
+    }
     SensorFrame.Scalar reading = in.barometer;
     if (!reading.valid || !reading.fresh || !Double.isFinite(reading.value)) {
       return;

@@ -2,6 +2,7 @@ package raven.estimation;
 
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
+import raven.math.Trig;
 import raven.robot.Robot;
 import raven.robot.Sensors;
 import raven.state.Health;
@@ -32,6 +33,8 @@ public final class Estimator {
   private final LevelStart levelStart;
   private final Barometer barometer;
   private final Airspeed airspeed;
+  private final RangeToGround range;
+  private double ranged;
   private final Verdict verdict;
 
   /** Knows attitude from the inertial unit alone: what is left when the full filter breaks. */
@@ -65,7 +68,16 @@ public final class Estimator {
     levelStart = new LevelStart(robot, settings);
     barometer = new Barometer(robot, settings);
     airspeed = new Airspeed(robot.sensors().airspeed(), settings);
+    range = range(robot.sensors().ranger(), settings.gate());
     verdict = new Verdict(settings.trust());
+  }
+
+  /** The range finder of a robot; its bias is part of the ground that it learns. */
+  private static RangeToGround range(Sensors.Ranger ranger, double gate) {
+    Vector3D beam = new Vector3D(Trig.cos(ranger.tilt()), 0, -Trig.sin(ranger.tilt()));
+    Vector3D mount =
+        new Vector3D(ranger.mount().x(), ranger.mount().y(), ranger.mount().z());
+    return new RangeToGround(mount, beam, ranger.noise(), gate);
   }
 
   /** Begins again: the robot stands at a place, feet on z = 0, with a heading [m, rad]. */
@@ -155,6 +167,12 @@ public final class Estimator {
     }
     barometer.update(x, in, lag, dt);
     airspeed.update(x, in, strapdown.a_WB_W, lag, dt);
+    ranged += dt;
+    if (in.range.valid && in.range.fresh) {
+      boolean stands = feet[0].planted || feet[1].planted;
+      range.fuse(x, in.range.value, in.range.age - lag, ranged, stands, strapdown.w_WB_B);
+      ranged = 0;
+    }
 
     if (!x.sane()) {
       recover(out);
@@ -188,6 +206,7 @@ public final class Estimator {
     standingStill.reset();
     barometer.reset();
     airspeed.reset();
+    range.reset();
     x.refused = 0;
   }
 

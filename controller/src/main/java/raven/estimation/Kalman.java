@@ -1,7 +1,6 @@
 package raven.estimation;
 
 import java.util.Arrays;
-import org.ejml.data.DMatrixRMaj;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
@@ -18,20 +17,7 @@ import us.ihmc.euclid.tuple4D.Quaternion;
  * <p>Measurements need not know: they give their gradient by plain differences (position, velocity, anchors in the world, attitude in the
  * body: R = R̂ Exp(δθ)), and {@link #fuse} turns it into that of the group.
  */
-final class Kalman {
-  /** Where each part of the error state begins. */
-  static final int POSITION = 0;
-
-  static final int VELOCITY = 3;
-  static final int TILT = 6;
-  static final int GYRO_BIAS = 9;
-  static final int ACCEL_BIAS = 12;
-  static final int FOOT = 15;
-  static final int PRESSURE = 21;
-  static final int WIND = 22;
-  static final int LATENCY = 24;
-  static final int N = 25;
-
+final class Kalman extends Covariance {
   // the estimate
   final Point3D p_WB = new Point3D();
   final Vector3D v_WB = new Vector3D();
@@ -51,11 +37,16 @@ final class Kalman {
   /** How much older position fixes are than they say [s]. */
   double latency;
 
+  /** Height of the ground that the range finder looks at [m]. */
+  double ground;
+
+  /** The earth's magnetic field, world axes, and what the robot adds to it, body axes [µT]. */
+  final Vector3D earth_W = new Vector3D();
+
+  final Vector3D iron_B = new Vector3D();
+
   /** Matrix of {@link #q_WB}, row-major. */
   final double[] R = new double[9];
-
-  /** Covariance of the invariant error; exactly symmetric at all times. */
-  final DMatrixRMaj P = new DMatrixRMaj(N, N);
 
   /** Gradient of the next measurement with respect to plain differences; zero again after each update. */
   final double[] h = new double[N];
@@ -97,7 +88,7 @@ final class Kalman {
     }
 
     // x ← x ⊕ g y/s
-    for (int i = 0; i < N; i++) {
+    for (int i = 0; i < size; i++) {
       dx[i] = g[i] * (y / s);
     }
     correct();
@@ -105,14 +96,16 @@ final class Kalman {
     // P ← P − g gᵀ/s, symmetric because both factors carry the same root
     double root = 1 / Math.sqrt(s);
     double[] p = P.data;
-    for (int i = 0; i < N; i++) {
+    int n = size;
+    for (int i = 0; i < n; i++) {
       g[i] *= root;
     }
-    for (int i = 0; i < N; i++) {
+    for (int i = 0; i < n; i++) {
       double gi = g[i];
       if (gi == 0) continue;
-      for (int j = 0; j < N; j++) {
-        p[i * N + j] -= gi * g[j];
+      int row = i * N;
+      for (int j = 0; j < n; j++) {
+        p[row + j] -= gi * g[j];
       }
     }
     return true;
@@ -122,16 +115,18 @@ final class Kalman {
   private double project() {
     double[] to = g;
     double[] p = P.data;
-    Arrays.fill(to, 0);
-    for (int i = 0; i < N; i++) {
+    int n = size;
+    Arrays.fill(to, 0, n, 0);
+    for (int i = 0; i < n; i++) {
       double hi = h[i];
       if (hi == 0) continue;
-      for (int j = 0; j < N; j++) {
-        to[j] += hi * p[i * N + j];
+      int row = i * N;
+      for (int j = 0; j < n; j++) {
+        to[j] += hi * p[row + j];
       }
     }
     double sum = 0;
-    for (int i = 0; i < N; i++) {
+    for (int i = 0; i < n; i++) {
       sum += h[i] * to[i];
     }
     Arrays.fill(h, 0);
@@ -175,6 +170,11 @@ final class Kalman {
     pressureBias += dx[PRESSURE];
     wind_W.add(dx[WIND], dx[WIND + 1], 0);
     latency += dx[LATENCY];
+    if (size > GROUND) {
+      ground += dx[GROUND];
+      earth_W.add(dx[EARTH], dx[EARTH + 1], dx[EARTH + 2]);
+      iron_B.add(dx[IRON], dx[IRON + 1], dx[IRON + 2]);
+    }
   }
 
   /** v ← Exp(φ) v + V(φ) ξ, to second order in φ. */
@@ -192,37 +192,6 @@ final class Kalman {
   void toGroup() {
     for (int k = 0; k < TURNED.length; k++) {
       shear(TURNED[k], turned[k].getX(), turned[k].getY(), turned[k].getZ());
-    }
-  }
-
-  /** P ← T P Tᵀ with T: ξ_x ← ξ_x + u × φ, for the three rows of one part. */
-  private void shear(int at, double ux, double uy, double uz) {
-    double[] p = P.data;
-    for (int j = 0; j < N; j++) {
-      double a = p[TILT * N + j];
-      double b = p[(TILT + 1) * N + j];
-      double c = p[(TILT + 2) * N + j];
-      p[at * N + j] += uy * c - uz * b;
-      p[(at + 1) * N + j] += uz * a - ux * c;
-      p[(at + 2) * N + j] += ux * b - uy * a;
-    }
-    for (int j = 0; j < N; j++) {
-      double a = p[j * N + TILT];
-      double b = p[j * N + TILT + 1];
-      double c = p[j * N + TILT + 2];
-      p[j * N + at] += uy * c - uz * b;
-      p[j * N + at + 1] += uz * a - ux * c;
-      p[j * N + at + 2] += ux * b - uy * a;
-    }
-    symmetric(at);
-  }
-
-  private void symmetric(int at) {
-    double[] p = P.data;
-    for (int i = at; i < at + 3; i++) {
-      for (int j = 0; j < N; j++) {
-        p[j * N + i] = p[i * N + j];
-      }
     }
   }
 
@@ -244,46 +213,10 @@ final class Kalman {
     return Math.sqrt(Math.max(0, sum));
   }
 
-  /** Variance of ξ_i + a ξ_j + b ξ_k. */
-  private double spread(int i, int j, double a, int k, double b) {
-    double[] p = P.data;
-    return p[i * N + i]
-        + a * a * p[j * N + j]
-        + b * b * p[k * N + k]
-        + 2 * (a * p[i * N + j] + b * p[i * N + k] + a * b * p[j * N + k]);
-  }
-
-  /** Whether an anchor means anything. */
-  boolean anchored() {
-    return P.data[FOOT * N + FOOT] > 0 || P.data[(FOOT + 3) * N + FOOT + 3] > 0;
-  }
-
   /** Turns the attitude by a body-frame rotation vector: q ← q ⊗ Exp(θ). */
   void turn(double tx, double ty, double tz) {
     Rotations.turn(q_WB, tx, ty, tz, q_WB);
     Rotations.matrix(q_WB, R);
-  }
-
-  /** Forgets all correlations of some error states and sets their variance. */
-  void decorrelate(int from, int count, double variance) {
-    for (int i = from; i < from + count; i++) {
-      for (int j = 0; j < N; j++) {
-        P.data[i * N + j] = 0;
-        P.data[j * N + i] = 0;
-      }
-      P.data[i * N + i] = variance;
-    }
-  }
-
-  /** Adds variance to some error states. */
-  void inflate(int from, int count, double variance) {
-    for (int i = from; i < from + count; i++) {
-      P.data[i * N + i] += variance;
-    }
-  }
-
-  double variance(int i) {
-    return P.data[i * N + i];
   }
 
   /** Estimate and covariance are finite and no variance is negative. */
@@ -292,11 +225,10 @@ final class Kalman {
     sum += q_WB.getS() + q_WB.getX() + q_WB.getY() + q_WB.getZ() + pressureBias + latency;
     sum += gyroBias.getX() + gyroBias.getY() + gyroBias.getZ();
     sum += accelBias.getX() + accelBias.getY() + accelBias.getZ();
-    boolean positive = true;
-    for (int i = 0; i < N; i++) {
-      sum += P.data[i * N + i];
-      positive &= P.data[i * N + i] >= 0;
-    }
-    return Double.isFinite(sum) && positive;
+    sum +=
+        wind_W.getX() + wind_W.getY() + ground + earth_W.getX() + earth_W.getY() + earth_W.getZ();
+    sum += iron_B.getX() + iron_B.getY() + iron_B.getZ();
+    double trace = trace();
+    return Double.isFinite(sum + trace) && trace >= 0;
   }
 }

@@ -30,6 +30,8 @@ public final class Navigator {
   private final Strapdown strapdown;
   private final Trail trail = new Trail();
   private final PositionFix position;
+  private final HeadingFix heading;
+  private final Magnetometer magnetometer;
   private final KinematicFoot[] feet = new KinematicFoot[2];
   private final Vector3D gyro = new Vector3D();
   private final Vector3D accel = new Vector3D();
@@ -46,6 +48,8 @@ public final class Navigator {
         new EstimationSettings.Inertial(
             settings.accelScale(), 0, settings.gyroWalk(), settings.accelWalk()));
     position = new PositionFix(trail, settings.gate());
+    heading = new HeadingFix(settings.gate());
+    magnetometer = new Magnetometer(settings.gate());
     for (int leg = 0; leg < 2; leg++) {
       feet[leg] = new KinematicFoot(leg, settings.creep(), settings.gate());
     }
@@ -59,7 +63,7 @@ public final class Navigator {
     x.p_WB.setToZero();
     x.gyroBias.setToZero();
     x.accelBias.setToZero();
-    x.P.zero();
+    x.clear();
     double tilt = settings.tilt();
     double heading = settings.heading();
     x.inflate(TILT, 2, tilt * tilt);
@@ -69,9 +73,10 @@ public final class Navigator {
     x.inflate(GYRO_BIAS, 3, settings.gyroBias() * settings.gyroBias());
     x.inflate(ACCEL_BIAS, 3, settings.accelBias() * settings.accelBias());
     x.latency = 0;
-    x.inflate(LATENCY, 1, settings.latency() * settings.latency());
+    if (settings.latency() > 0) x.decorrelate(LATENCY, 1, settings.latency() * settings.latency());
     x.toGroup();
     trail.reset();
+    magnetometer.reset();
     begun = placed = false;
     publish();
   }
@@ -129,6 +134,19 @@ public final class Navigator {
     } else {
       position.fuse(x, measured, settings.positionAge(), settings.position());
     }
+    publish();
+  }
+
+  /** A heading from outside that came with the last inertial sample, and its standard deviation [rad]. */
+  public boolean heading(double measured, double sigma) {
+    boolean believed = heading.fuse(x, measured, sigma);
+    publish();
+    return believed;
+  }
+
+  /** A magnetic field that came with the last inertial sample, body axes, some time after the one before [µT, s]. */
+  public void magnetometer(double dt, Vector3DReadOnly field) {
+    magnetometer.update(x, field, dt);
     publish();
   }
 

@@ -1,7 +1,6 @@
 package raven.estimation;
 
 import static raven.estimation.Kalman.FOOT;
-import static raven.estimation.Kalman.N;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
@@ -210,24 +209,7 @@ final class PlantedFoot {
     J[2] = axis == 0 ? -ey : axis == 1 ? ex : 0;
 
     // ξ_f = ξ_p + φ × e + noise
-    double[] P = x.P.data;
-    int f = FOOT + 3 * leg + axis;
-    x.decorrelate(f, 1, 0);
-    int row = f * N;
-    for (int j = 0; j < N; j++) {
-      if (j != f) {
-        P[row + j] = P[(POSITION + axis) * N + j]
-            + J[0] * P[TILT * N + j]
-            + J[1] * P[(TILT + 1) * N + j]
-            + J[2] * P[(TILT + 2) * N + j];
-        P[j * N + f] = P[row + j];
-      }
-    }
-    P[row + f] = P[row + POSITION + axis]
-        + J[0] * P[row + TILT]
-        + J[1] * P[row + TILT + 1]
-        + J[2] * P[row + TILT + 2]
-        + settings.noise() * settings.noise();
+    x.derive(FOOT + 3 * leg + axis, POSITION + axis, TILT, J, settings.noise() * settings.noise());
   }
 
   private void lift(Kalman x) {

@@ -3,10 +3,8 @@ package raven.estimation;
 import static raven.estimation.Kalman.ACCEL_BIAS;
 import static raven.estimation.Kalman.GYRO_BIAS;
 import static raven.estimation.Kalman.POSITION;
-import static raven.estimation.Kalman.PRESSURE;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
-import static raven.estimation.Kalman.WIND;
 
 import raven.hal.SensorFrame;
 import raven.robot.Sensors;
@@ -90,13 +88,11 @@ final class Start {
 
   /** Covariance of a fresh estimate, as plain differences. */
   void uncertain(Kalman x, boolean moving) {
-    x.P.zero();
+    x.clear();
     x.inflate(POSITION, 3, square(HEIGHT_NOISE));
     x.inflate(VELOCITY, 3, square(moving ? 10 * SPEED_NOISE : SPEED_NOISE));
     x.inflate(GYRO_BIAS, 3, square(moving ? imu.gyroBias() : RATE_NOISE));
     x.inflate(ACCEL_BIAS, 3, square(imu.accelBias()) + 1e-6);
-    x.inflate(PRESSURE, 1, 1);
-    x.inflate(WIND, 2, square(settings.air().windSpread()));
 
     // tilt is known as well as gravity, heading by definition
     double tilt =

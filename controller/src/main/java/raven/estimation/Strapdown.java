@@ -82,9 +82,10 @@ final class Strapdown {
     double[] R = x.R;
     lever(x);
     int rows = x.anchored() ? FOOT + 6 : ACCEL_BIAS;
+    int n = x.size;
 
     // rows: F P; each row is read by the rows above it before it changes
-    for (int j = 0; j < N; j++) {
+    for (int j = 0; j < n; j++) {
       int g = GYRO_BIAS * N + j;
       int a = ACCEL_BIAS * N + j;
       double g0 = P[g];
@@ -162,7 +163,7 @@ final class Strapdown {
     for (int i = 0; i < rows; i++) {
       if (i == GYRO_BIAS) i = FOOT;
       if (i >= rows) break;
-      for (int j = 0; j < N; j++) {
+      for (int j = 0; j < n; j++) {
         boolean upper = j > i || j >= GYRO_BIAS && j < FOOT;
         if (upper) P[j * N + i] = P[i * N + j];
       }

@@ -22,6 +22,7 @@ class KalmanTest {
 
   private Kalman filter() {
     Kalman x = new Kalman();
+    x.use(N);
     x.turn(0.3, -0.4, 0.2);
     x.v_WB.set(1, -2, 0.5);
     x.p_WB.set(3, 4, -5);
@@ -116,11 +117,15 @@ class KalmanTest {
     v[Kalman.LATENCY] = x.latency;
     v[Kalman.WIND] = x.wind_W.getX();
     v[Kalman.WIND + 1] = x.wind_W.getY();
+    v[Kalman.GROUND] = x.ground;
+    x.earth_W.get(Kalman.EARTH, v);
+    x.iron_B.get(Kalman.IRON, v);
     return v;
   }
 
   private static Kalman copy(Kalman x) {
     Kalman y = new Kalman();
+    y.use(N);
     y.q_WB.set(x.q_WB);
     y.turn(0, 0, 0);
     y.v_WB.set(x.v_WB);
