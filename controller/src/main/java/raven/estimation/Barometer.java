@@ -10,7 +10,7 @@ import raven.robot.Robot;
 /**
  * Height from air pressure.
  *
- * <p>The propeller's wash raises the pressure near the ground: below one span, with the propeller turning, the reading is hardly used.
+ * <p>The propeller's wash raises the pressure near the ground: with the propeller turning, the reading is hardly used there, and more and more with the height won.
  */
 final class Barometer {
   private static final double MINUTE = 60;
@@ -21,8 +21,11 @@ final class Barometer {
   private final EstimationSettings.Air settings;
   private final double gate;
   private final double variance;
-  private final double span;
   private final double turning;
+
+  /** Height over which the wash dies out [m]. */
+  private static final double REACH = 0.5;
+
   private boolean zeroed;
 
   Barometer(Robot robot, EstimationSettings settings) {
@@ -30,7 +33,6 @@ final class Barometer {
     gate = settings.gate();
     double noise = robot.sensors().barometer().noise();
     variance = noise * noise;
-    span = robot.wing().span();
     turning = TURNING * robot.propeller().referenceSpeed();
   }
 
@@ -38,7 +40,8 @@ final class Barometer {
     zeroed = false;
   }
 
-  void update(Kalman x, SensorFrame in, double lag, double dt) {
+  /** Takes a tick; {@code floor} is the height of the ground last stood on [m]. */
+  void update(Kalman x, SensorFrame in, double floor, double lag, double dt) {
     if (zeroed) {
       x.inflate(PRESSURE, 1, settings.pressureWalk() * settings.pressureWalk() * dt / MINUTE);
     }
@@ -56,8 +59,9 @@ final class Barometer {
       zeroed = true;
       return;
     }
-    boolean wash = in.esc.valid && in.esc.speed > turning && z < span;
-    double r = variance + (wash ? settings.wash() * settings.wash() : 0);
+    boolean turns = in.esc.valid && in.esc.speed > turning;
+    double wash = turns ? settings.wash() * StrictMath.exp(-Math.max(0, z - floor) / REACH) : 0;
+    double r = variance + wash * wash;
     x.h[POSITION + 2] = 1;
     x.h[VELOCITY + 2] = -age;
     x.h[PRESSURE] = 1;

@@ -59,6 +59,15 @@ abstract sealed class Covariance permits Kalman {
     }
   }
 
+  /** Adds variance along one level direction, its two components side by side. */
+  void inflateAlong(int at, double x, double y, double variance) {
+    double[] p = P.data;
+    p[at * N + at] += x * x * variance;
+    p[(at + 1) * N + at + 1] += y * y * variance;
+    p[at * N + at + 1] += x * y * variance;
+    p[(at + 1) * N + at] = p[at * N + at + 1];
+  }
+
   double variance(int i) {
     return P.data[i * N + i];
   }

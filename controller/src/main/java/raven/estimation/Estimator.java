@@ -35,7 +35,9 @@ public final class Estimator {
   private final Airspeed airspeed;
   private final RangeToGround range;
   private double ranged;
+  private double floor;
   private final Verdict verdict;
+  private final Monitor monitor;
 
   /** Knows attitude from the inertial unit alone: what is left when the full filter breaks. */
   private final AttitudeFilter fallBack = new AttitudeFilter(AttitudeSettings.standard(0));
@@ -69,15 +71,16 @@ public final class Estimator {
     barometer = new Barometer(robot, settings);
     airspeed = new Airspeed(robot.sensors().airspeed(), settings);
     range = range(robot.sensors().ranger(), settings.gate());
+    monitor = new Monitor(settings.gate());
     verdict = new Verdict(settings.trust());
   }
 
-  /** The range finder of a robot; its bias is part of the ground that it learns. */
+  /** The range finder of a robot. */
   private static RangeToGround range(Sensors.Ranger ranger, double gate) {
     Vector3D beam = new Vector3D(Trig.cos(ranger.tilt()), 0, -Trig.sin(ranger.tilt()));
     Vector3D mount =
         new Vector3D(ranger.mount().x(), ranger.mount().y(), ranger.mount().z());
-    return new RangeToGround(mount, beam, ranger.noise(), gate);
+    return new RangeToGround(mount, beam, Math.hypot(ranger.noise(), ranger.bias()), gate);
   }
 
   /** Begins again: the robot stands at a place, feet on z = 0, with a heading [m, rad]. */
@@ -104,7 +107,7 @@ public final class Estimator {
 
     // what the legs say
     joints(in, out, dt);
-    contacts.update(in, dt);
+    contacts.update(in, x, started, strapdown.w_WB_B, legs, dt);
 
     // a silent inertial unit leaves the last rate and no acceleration
     boolean heard = in.imu.valid && finite(in.imu.gyro) && finite(in.imu.accel);
@@ -161,11 +164,14 @@ public final class Estimator {
       boolean turn = (tick & 1) == leg;
       feet[leg].update(x, strapdown.w_WB_B, feet[1 - leg], known, turn, dt);
     }
-    standingStill.update(x, in, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
+    standingStill.update(x, in, gyro, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
     if (standingStill.still) {
       levelStart.update(x, legs);
     }
-    barometer.update(x, in, lag, dt);
+    for (int leg = 0; leg < 2; leg++) {
+      if (feet[leg].planted) floor = x.p_WF[leg].getZ();
+    }
+    barometer.update(x, in, floor, lag, dt);
     airspeed.update(x, in, strapdown.a_WB_W, lag, dt);
     ranged += dt;
     if (in.range.valid && in.range.fresh) {
@@ -173,6 +179,7 @@ public final class Estimator {
       range.fuse(x, in.range.value, in.range.age - lag, ranged, stands, strapdown.w_WB_B);
       ranged = 0;
     }
+    monitor.update(x, fallBack, feet[0].planted || feet[1].planted || airspeed.good, dt);
 
     if (!x.sane()) {
       recover(out);
@@ -207,6 +214,7 @@ public final class Estimator {
     barometer.reset();
     airspeed.reset();
     range.reset();
+    monitor.reset();
     x.refused = 0;
   }
 
@@ -250,6 +258,7 @@ public final class Estimator {
       out.slipping[leg] = feet[leg].slip.slipping;
     }
     out.health = started ? verdict.health(x, silence) : Health.LOST;
+    if (out.health == Health.GOOD && monitor.contradicted()) out.health = Health.DEGRADED;
   }
 
   private static boolean finite(Vector3D v) {

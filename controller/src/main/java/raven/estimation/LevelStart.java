@@ -25,10 +25,11 @@ final class LevelStart {
     slope = settings.startSlope();
     double joint = robot.sensors().joint().offset();
     double toe = robot.sensors().toe().offset();
-    footError = Math.sqrt(2 * joint * joint + toe * toe);
-    heightError = 2 * joint * robot.legs().thigh().length();
-    footLength = robot.legs().foot().toeLength() + robot.legs().foot().halluxLength();
+    double mounting = robot.sensors().imu().misalignment();
     hipSpacing = robot.legs().hipSpacing();
+    footError = Math.sqrt(2 * joint * joint + toe * toe + 2 * mounting * mounting);
+    heightError = Math.hypot(2 * joint * robot.legs().thigh().length(), hipSpacing * mounting);
+    footLength = robot.legs().foot().toeLength() + robot.legs().foot().halluxLength();
   }
 
   void reset() {

@@ -7,6 +7,7 @@ import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
 
+import raven.state.Health;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Tuple3DReadOnly;
@@ -28,7 +29,7 @@ public final class Navigator {
   private final NavigatorSettings settings;
   private final Kalman x = new Kalman();
   private final Strapdown strapdown;
-  private final Trail trail = new Trail();
+  private final Trail trail;
   private final PositionFix position;
   private final HeadingFix heading;
   private final Magnetometer magnetometer;
@@ -37,6 +38,8 @@ public final class Navigator {
   private final Vector3D accel = new Vector3D();
   private final Vector3D lastGyro = new Vector3D();
   private final Vector3D lastAccel = new Vector3D();
+  private final Verdict verdict;
+  private double silence;
   private boolean begun;
   private boolean placed;
 
@@ -47,6 +50,8 @@ public final class Navigator {
         0,
         new EstimationSettings.Inertial(
             settings.accelScale(), 0, settings.gyroWalk(), settings.accelWalk()));
+    verdict = new Verdict(settings.trust());
+    trail = new Trail(settings.longestDelay());
     position = new PositionFix(trail, settings.gate());
     heading = new HeadingFix(settings.gate());
     magnetometer = new Magnetometer(settings.gate());
@@ -77,6 +82,7 @@ public final class Navigator {
     x.toGroup();
     trail.reset();
     magnetometer.reset();
+    silence = 0;
     begun = placed = false;
     publish();
   }
@@ -93,6 +99,7 @@ public final class Navigator {
   /** One sample of the inertial unit, some time after the last one. */
   public void inertial(double dt, Vector3DReadOnly rate, Vector3DReadOnly force) {
     boolean heard = finite(rate) && finite(force);
+    silence = heard ? 0 : silence + Math.max(0, dt);
     if (!heard || !(dt > 0)) {
       if (!begun && heard) remember(rate, force);
       return;
@@ -123,16 +130,21 @@ public final class Navigator {
     publish();
   }
 
-  /** A position fix that came with the last inertial sample. */
+  /** A position fix that came with the last inertial sample, as late as the settings say. */
   public void position(Tuple3DReadOnly measured) {
-    if (!finite(measured)) return;
+    position(measured, settings.positionAge());
+  }
+
+  /** A position fix that is some time old [s]. */
+  public void position(Tuple3DReadOnly measured, double age) {
+    if (!finite(measured) || !(age <= settings.longestDelay())) return;
     if (!placed) {
       x.p_WB.set(measured);
-      x.p_WB.scaleAdd(settings.positionAge(), x.v_WB, x.p_WB);
+      x.p_WB.scaleAdd(age, x.v_WB, x.p_WB);
       x.decorrelate(POSITION, 3, settings.position() * settings.position());
       placed = true;
     } else {
-      position.fuse(x, measured, settings.positionAge(), settings.position());
+      position.fuse(x, measured, age, settings.position());
     }
     publish();
   }
@@ -160,6 +172,16 @@ public final class Navigator {
   /** How much older position fixes are than was set [s]. */
   public double latency() {
     return x.latency;
+  }
+
+  /** How far the estimate may be trusted: by its covariance, what was refused, and how long the inertial unit has been silent. */
+  public Health health() {
+    return begun ? verdict.health(x, silence) : Health.LOST;
+  }
+
+  /** Squared innovation over its variance, of the last measurement: one in the mean while all is well. */
+  public double innovation() {
+    return x.nis;
   }
 
   /** Estimate and covariance, for tests. */

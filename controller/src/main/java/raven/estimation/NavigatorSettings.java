@@ -17,8 +17,10 @@ package raven.estimation;
  * @param position spread of a position fix [m]
  * @param positionAge how late a fix comes [s]
  * @param latency first spread of what its lateness differs by [s]
+ * @param longestDelay positions that come later are not believed [s]
  * @param inertialAge how late the inertial unit is [s]
  * @param gate innovations beyond this many standard deviations are not believed
+ * @param trust when the estimate is no longer good, and when it is lost
  */
 public record NavigatorSettings(
     double gyroNoise,
@@ -35,14 +37,19 @@ public record NavigatorSettings(
     double position,
     double positionAge,
     double latency,
+    double longestDelay,
     double inertialAge,
-    double gate) {
+    double gate,
+    EstimationSettings.Trust trust) {
   private static final double DEGREE = Math.PI / 180;
+
+  private static final EstimationSettings.Trust TRUST =
+      new EstimationSettings.Trust(5 * DEGREE, 15 * DEGREE, 1, 4);
 
   /** A walking robot's: low noise, shocks, no position. */
   public static NavigatorSettings legs() {
     return new NavigatorSettings(
-        0.3e-3, 0.025, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.01, 1, 0, 0, 0, 5);
+        0.3e-3, 0.025, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.01, 1, 0, 0, 1, 0, 5, TRUST);
   }
 
   /** A multirotor's with satellite positions: vibration, and a heading that flight has to show. */
@@ -62,7 +69,9 @@ public record NavigatorSettings(
         0.25,
         0,
         0.1,
+        1,
         0,
-        6);
+        6,
+        TRUST);
   }
 }

@@ -32,15 +32,15 @@ final class PlantedFoot {
   private static final double ROLL = 5e-4;
 
   /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for a sixth of a second [s^½]. */
-  private static final double SLIDE = 0.4;
+  private static final double SLIDE = 0.25;
 
   /** Creep in the root of a second for a rate of the rolling foot [m s^½/rad]: a foot that rolls over one of its ends slides on it. */
-  private static final double ROLL_CREEP = 0.02;
+  private static final double ROLL_CREEP = 0.012;
 
   /** When the other foot has just touched down, swinging as it does, the body is shaken and this foot slides with it [s, m/s^½]. */
   private static final double SHAKEN = 0.05;
 
-  private static final double SHAKEN_CREEP = 0.1;
+  private static final double SHAKEN_CREEP = 0.05;
 
   /** So many absurd innovations in a row are a slip. */
   private static final int REFUSALS = 3;
@@ -136,12 +136,13 @@ final class PlantedFoot {
         settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : standing ? STANDING_CREEP : 1);
     x.inflate(FOOT + 3 * leg, 3, creep * creep * dt);
 
-    // what makes a sole slide makes it slide along the ground
+    // what makes a sole slide makes it slide along the ground; it rolls fore and aft
     double footRate = geometry.footRate - w_WB_B.getY();
     double slide = SLIDE * slip.excess;
     double rolling = ROLL_CREEP * footRate;
     double shaking = shaken ? SHAKEN_CREEP : 0;
-    x.inflate(FOOT + 3 * leg, 2, (slide * slide + rolling * rolling + shaking * shaking) * dt);
+    x.inflate(FOOT + 3 * leg, 2, (slide * slide + shaking * shaking) * dt);
+    x.inflateAlong(FOOT + 3 * leg, x.R[4], -x.R[1], rolling * rolling * dt);
 
     int now = down(x);
     if (now != point) {

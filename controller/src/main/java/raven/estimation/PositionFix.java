@@ -24,13 +24,14 @@ final class PositionFix {
   }
 
   /**
-   * Fuses a position that is some time old.
+   * Fuses a position that is some time old; one that is older than the trail leads back is not believed.
    *
    * @param sigma its standard deviation, each axis [m]
    * @return how many of its three axes were believed
    */
   int fuse(Kalman x, Tuple3DReadOnly measured, double age, double sigma) {
     int believed = 0;
+    if (age + x.latency > trail.longest()) return 0;
     for (int axis = 0; axis < 3; axis++) {
       double ago = trail.back(x, age + x.latency, p, v);
       x.h[POSITION + axis] = 1;

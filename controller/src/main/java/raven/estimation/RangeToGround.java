@@ -28,6 +28,8 @@ final class RangeToGround {
   private final double gate;
   private final Vector3D mount = new Vector3D();
   private final Vector3D beam = new Vector3D();
+  private final Vector3D end_B = new Vector3D();
+  private final Vector3D turned = new Vector3D();
   private final double variance;
   private final double[] row = new double[3];
   private int refused;
@@ -61,10 +63,13 @@ final class RangeToGround {
     boolean sweeping = w_WB_B.normSquared() > SWEEPING * SWEEPING;
     if (!(down > STEEP) || sweeping || !Double.isFinite(distance)) return;
 
-    // where the beam ends in the body, and how high that is: ∂(ẑ·R u)/∂δθ = −ẑᵀ R [u]ₓ
-    double ux = mount.getX() + distance * beam.getX();
-    double uy = mount.getY() + distance * beam.getY();
-    double uz = mount.getZ() + distance * beam.getZ();
+    // where the beam ended in the body as it is now turned: u − age ω × u; ∂(ẑ·R u)/∂δθ = −ẑᵀ R [u]ₓ
+    end_B.scaleAdd(distance, beam, mount);
+    turned.cross(w_WB_B, end_B);
+    end_B.scaleAdd(-age, turned, end_B);
+    double ux = end_B.getX();
+    double uy = end_B.getY();
+    double uz = end_B.getZ();
     double end = R[6] * ux + R[7] * uy + R[8] * uz;
     double then = x.p_WB.getZ() - age * x.v_WB.getZ() + end;
     double r = down * down * variance;

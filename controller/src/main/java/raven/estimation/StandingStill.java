@@ -8,7 +8,7 @@ import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
 
 /**
- * When nothing has moved for a while with both feet planted, the body does not turn about the vertical, and the gyro shows its bias there.
+ * When nothing has moved for a while with both feet planted, the body does not turn about the vertical but for what its soles twist, and the gyro's mean shows its bias there.
  * This is what holds the heading, which nothing else tells. Tilt and velocity are left to the feet: a robot that balances sways.
  */
 final class StandingStill {
@@ -21,21 +21,17 @@ final class StandingStill {
   /** For so long [s]. */
   private static final double STILL_FOR = 0.3;
 
-  /** Ticks between two updates: balance sways slower than that, so that neighbouring samples tell the same. */
-  private static final int EVERY = 10;
+  /** The gyro is averaged over so long; by so much soles twist meanwhile [s, rad]. */
+  private static final double BLOCK = 2;
 
-  /** What sway leaves in that mean [rad/s]. */
-  private static final double RATE_NOISE = 0.01;
-
-  /** Time constant of the gyro's mean [s]. */
-  private static final double FILTER = 0.05;
+  private static final double TWIST = 0.005;
 
   boolean still;
 
   private final double gate;
-  private final Vector3D gyro = new Vector3D();
+  private final Vector3D sum = new Vector3D();
   private double stillFor;
-  private int tick;
+  private double summed;
 
   StandingStill(double gate) {
     this.gate = gate;
@@ -44,18 +40,25 @@ final class StandingStill {
   void reset() {
     still = false;
     stillFor = 0;
+    begin();
   }
 
+  private void begin() {
+    sum.setToZero();
+    summed = 0;
+  }
+
+  /** Takes a tick; {@code gyro} is the last good reading. */
   void update(
       Kalman x,
       SensorFrame in,
+      Vector3DReadOnly gyro,
       Vector3DReadOnly w_WB_B,
       NavState state,
       boolean supported,
       double dt) {
-    // slow mean of the gyro
-    gyro.interpolate(in.imu.gyro, dt / (FILTER + dt));
     boolean quiet = supported
+        && in.imu.valid
         && w_WB_B.normSquared() < STILL_RATE * STILL_RATE
         && x.v_WB.normSquared() < STILL_SPEED * STILL_SPEED;
     for (int i = 0; i < state.jointRate.length; i++) {
@@ -63,17 +66,26 @@ final class StandingStill {
     }
     stillFor = quiet ? stillFor + dt : 0;
     still = stillFor > STILL_FOR;
-    if (!still || tick++ % EVERY != 0) {
+    if (!still) {
+      begin();
       return;
     }
+    sum.scaleAdd(dt, gyro, sum);
+    summed += dt;
+    if (summed < BLOCK) return;
+    fuse(x);
+    begin();
+  }
 
-    // 0 = ẑᵂ·R (ω_m − b_g)
+  /** 0 = ẑᵂ·R (ω_m − b_g), in the mean. */
+  private void fuse(Kalman x) {
     double y = 0;
     for (int axis = 0; axis < 3; axis++) {
       double vertical = x.R[6 + axis];
-      y += vertical * (gyro.getElement(axis) - x.gyroBias.getElement(axis));
+      y += vertical * (sum.getElement(axis) / summed - x.gyroBias.getElement(axis));
       x.h[GYRO_BIAS + axis] = vertical;
     }
-    x.fuse(y, RATE_NOISE * RATE_NOISE, gate);
+    double twist = TWIST / summed;
+    x.fuse(y, twist * twist, gate);
   }
 }

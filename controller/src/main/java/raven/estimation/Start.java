@@ -27,13 +27,18 @@ final class Start {
   private static final double TILT_NOISE = 0.02;
 
   private static final double YAW_NOISE = 0.001;
-  private static final double RATE_NOISE = 0.005;
+  private static final double RATE_NOISE = 1e-4;
   private static final double SPEED_NOISE = 0.03;
   private static final double HEIGHT_NOISE = 0.003;
 
   private final Sensors.Imu imu;
   private final EstimationSettings settings;
   private final Vector3D gyro = new Vector3D();
+
+  /** Mean of the first half of the window. */
+  private final Vector3D early = new Vector3D();
+
+  private double rateVariance;
   private final Vector3D accel = new Vector3D();
   private double averaged;
   private double waited;
@@ -60,6 +65,7 @@ final class Start {
       averaged = 0;
       samples = 0;
     }
+    if (averaged < 0.5 * settings.startWindow()) early.set(gyro);
     samples++;
     gyro.interpolate(in.imu.gyro, 1.0 / samples);
     accel.interpolate(in.imu.accel, 1.0 / samples);
@@ -80,6 +86,11 @@ final class Start {
     x.wind_W.setToZero();
     x.pressureBias = 0;
     x.gyroBias.set(gyro);
+
+    // a robot that sways has another mean in each half
+    double noise = square(imu.gyroNoise()) / samples;
+    double sway = gyro.differenceNormSquared(early) - 3 * noise;
+    rateVariance = noise + square(RATE_NOISE) + Math.max(0, sway);
     if (moving) {
       x.gyroBias.setToZero();
     }
@@ -91,7 +102,7 @@ final class Start {
     x.clear();
     x.inflate(POSITION, 3, square(HEIGHT_NOISE));
     x.inflate(VELOCITY, 3, square(moving ? 10 * SPEED_NOISE : SPEED_NOISE));
-    x.inflate(GYRO_BIAS, 3, square(moving ? imu.gyroBias() : RATE_NOISE));
+    x.inflate(GYRO_BIAS, 3, moving ? square(imu.gyroBias()) : rateVariance);
     x.inflate(ACCEL_BIAS, 3, square(imu.accelBias()) + 1e-6);
 
     // tilt is known as well as gravity, heading by definition

@@ -7,10 +7,13 @@ import us.ihmc.euclid.tuple3D.Vector3D;
 /**
  * The way back from the present estimate to an earlier moment, for measurements that come late: what gyro and accelerometer have done since, without any of the
  * corrections made meanwhile, so that these act on the past as on the present (pre-integration, C. Forster et al. 2017). A ring of dead-reckoned poses;
- * nothing is propagated twice.
+ * nothing is propagated twice. The ring reaches back over the longest delay at any sample rate: where samples come too fast for it, poses are kept so much further apart.
  */
 final class Trail {
   private static final int SIZE = 512;
+
+  /** The ring reaches this much further back than the longest delay, for what the delay itself is uncertain by. */
+  private static final double MARGIN = 1.25;
 
   /** Attitude, velocity, position and time of each step, dead-reckoned without gravity from a frame of its own. */
   private final double[][] q = new double[SIZE][4];
@@ -21,8 +24,21 @@ final class Trail {
 
   private final double[] turned = new double[3];
   private final double[] back = new double[4];
+  private final double longest;
+  private final double apart;
   private int newest = -1;
   private int count;
+
+  /** Reaches back so far [s]. */
+  Trail(double longest) {
+    this.longest = longest;
+    apart = MARGIN * longest / (SIZE - 2);
+  }
+
+  /** How far back it leads at most, whatever has been recorded [s]. */
+  double longest() {
+    return longest;
+  }
 
   void reset() {
     count = 0;
@@ -31,24 +47,31 @@ final class Trail {
 
   /** Takes one step: rate and force with the biases removed, body axes, held over the step. */
   void step(double dt, double wx, double wy, double wz, double fx, double fy, double fz) {
-    int from = newest;
-    newest = (newest + 1) % SIZE;
     if (count == 0) {
-      Quaternions.identity(q[newest]);
-      Arrays.fill(v[newest], 0);
-      Arrays.fill(p[newest], 0);
-      time[newest] = 0;
+      newest = 0;
       count = 1;
+      Quaternions.identity(q[0]);
+      Arrays.fill(v[0], 0);
+      Arrays.fill(p[0], 0);
+      time[0] = 0;
       return;
     }
-    count = Math.min(count + 1, SIZE);
-    System.arraycopy(q[from], 0, q[newest], 0, 4);
+
+    // the newest pose moves on until it is far enough from the one before
+    int from = newest;
+    int before = (newest + SIZE - 1) % SIZE;
+    if (count == 1 || time[newest] - time[before] >= apart) {
+      newest = (newest + 1) % SIZE;
+      count = Math.min(count + 1, SIZE);
+      System.arraycopy(q[from], 0, q[newest], 0, 4);
+    }
     Quaternions.turn(q[newest], 0.5 * dt * wx, 0.5 * dt * wy, 0.5 * dt * wz);
     Quaternions.rotate(q[newest], fx, fy, fz, turned);
     Quaternions.turn(q[newest], 0.5 * dt * wx, 0.5 * dt * wy, 0.5 * dt * wz);
     for (int i = 0; i < 3; i++) {
-      p[newest][i] = p[from][i] + dt * v[from][i] + 0.5 * dt * dt * turned[i];
-      v[newest][i] = v[from][i] + dt * turned[i];
+      double speed = v[from][i];
+      p[newest][i] = p[from][i] + dt * speed + 0.5 * dt * dt * turned[i];
+      v[newest][i] = speed + dt * turned[i];
     }
     time[newest] = time[from] + dt;
   }

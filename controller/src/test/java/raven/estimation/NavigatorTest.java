@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import raven.state.Health;
 import raven.controller.Allocation;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
@@ -71,7 +72,7 @@ class NavigatorTest {
     Kalman x = new Kalman();
     x.turn(0.3, 0.2, -0.5);
     x.v_WB.set(3, -1, 2);
-    Trail trail = new Trail();
+    Trail trail = new Trail(1);
     Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0));
     Vector3D w = new Vector3D(0.5, -1, 0.8);
     Vector3D f = new Vector3D(2, -1, 9);
@@ -90,6 +91,81 @@ class NavigatorTest {
     assertEquals(0.2, trail.back(x, 0.2, p, v), 1e-9);
     assertEquals(0, p.distance(then), 1e-4);
     assertEquals(0, v.differenceNorm(speed), 1e-4);
+  }
+
+  @Test
+  void theTrailReachesBackOverItsDelayAtAnySampleRate() {
+    for (double dt : new double[] {0.0005, 0.002, 0.014}) {
+      Kalman x = new Kalman();
+      x.v_WB.set(3, -1, 2);
+      Trail trail = new Trail(1);
+      Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0));
+      Vector3D w = new Vector3D(0.5, -1, 0.8);
+      Vector3D f = new Vector3D(2, -1, 9);
+      Point3D then = new Point3D();
+      double left = 0;
+      for (int i = 0; i * dt < 3; i++) {
+        if (i * dt <= 2) {
+          then.set(x.p_WB);
+          left = 0;
+        }
+        strapdown.propagate(x, dt, w, f, false);
+        trail.step(dt, 0.5, -1, 0.8, 2, -1, 9);
+        left += dt;
+      }
+      Point3D p = new Point3D();
+      assertEquals(left, trail.back(x, left, p, new Vector3D()), 1e-9, "step " + dt);
+      assertEquals(0, p.distance(then), 5e-3, "step " + dt);
+    }
+  }
+
+  @Test
+  void aPositionLaterThanTheLongestDelayIsNotBelieved() {
+    Navigator filter = new Navigator(NavigatorSettings.flight());
+    filter.start(new Quaternion(), new Vector3D());
+    Point3D p = new Point3D();
+    filter.position(p);
+    for (int i = 0; i < 300; i++) {
+      filter.inertial(0.01, new Vector3D(), new Vector3D(0, 0, 9.81));
+      if (i % 10 == 0) filter.position(p, 0);
+    }
+    Point3D before = new Point3D(filter.p_WB);
+    p.set(0.3, 0, 0);
+    filter.position(p, 1.01);
+    assertEquals(0, filter.p_WB.distance(before));
+    filter.position(p, 0.99);
+    assertTrue(filter.p_WB.distance(before) > 1e-4);
+  }
+
+  @Test
+  void whatTheNavigatorMayBeTrustedIsTold() {
+    Navigator filter = new Navigator(NavigatorSettings.flight());
+    assertEquals(Health.LOST, filter.health());
+    filter.start(new Quaternion(), new Vector3D());
+    Vector3D w = new Vector3D();
+    Vector3D f = new Vector3D(0, 0, 9.81);
+    Point3D p = new Point3D();
+    for (int i = 0; i < 500; i++) {
+      filter.inertial(0.01, w, f);
+      if (i % 10 == 0) filter.position(p);
+    }
+    assertEquals(Health.GOOD, filter.health());
+    assertTrue(filter.innovation() < 1, "at rest, innovation " + filter.innovation());
+
+    // without positions the velocity is less and less known
+    for (int i = 0; i < 500; i++) filter.inertial(0.01, w, f);
+    assertEquals(Health.DEGRADED, filter.health());
+    for (int i = 0; i < 9000; i++) filter.inertial(0.01, w, f);
+    assertEquals(Health.LOST, filter.health());
+
+    // a silent inertial unit is told at once
+    filter.start(new Quaternion(), new Vector3D());
+    filter.inertial(0.01, w, f);
+    Vector3D nothing = new Vector3D(Double.NaN, 0, 0);
+    for (int i = 0; i < 5; i++) filter.inertial(0.01, nothing, f);
+    assertEquals(Health.DEGRADED, filter.health());
+    for (int i = 0; i < 10; i++) filter.inertial(0.01, nothing, f);
+    assertEquals(Health.LOST, filter.health());
   }
 
   @Test

@@ -58,6 +58,7 @@ final class SimulatedErrors {
     double normalisedVelocity;
     double normalisedHeight;
     double normalisedYaw;
+    final double[] normalisedPart = new double[FREEDOM];
     long samples;
 
     double tiltDeg() {
@@ -88,6 +89,7 @@ final class SimulatedErrors {
       normalisedVelocity += o.normalisedVelocity;
       normalisedHeight += o.normalisedHeight;
       normalisedYaw += o.normalisedYaw;
+      for (int i = 0; i < FREEDOM; i++) normalisedPart[i] += o.normalisedPart[i];
       samples += o.samples;
     }
 
@@ -105,7 +107,7 @@ final class SimulatedErrors {
           normalisedTilt / samples,
           normalisedVelocity / samples,
           normalisedHeight / samples,
-          normalisedYaw / samples);
+          normalisedYaw / samples) + " parts " + java.util.Arrays.stream(normalisedPart).mapToObj(p -> String.format("%.2f", p / samples)).toList();
     }
   }
 
@@ -127,6 +129,13 @@ final class SimulatedErrors {
   private final Vector3D phi = new Vector3D();
   private final Vector3D d = new Vector3D();
   private final double[] e = new double[FREEDOM];
+  private final double[] up0 = new double[3];
+  private final double mounting;
+
+  // where and how fast the feet left the ground, and how long ago
+  private final Vector3D p_off = new Vector3D();
+  private final Vector3D v_off = new Vector3D();
+  private double aloft;
 
   /** Flies a mission. */
   SimulatedErrors(String mission, long seed) {
@@ -148,6 +157,12 @@ final class SimulatedErrors {
     double y0 = q[1];
     q_WB.set(q[4], q[5], q[6], q[3]);
     double yaw0 = Attitude.yaw(q_WB);
+    for (int j = 0; j < 3; j++) {
+      Vector3D axis = new Vector3D(j == 0 ? 1 : 0, j == 1 ? 1 : 0, j == 2 ? 1 : 0);
+      q_WB.transform(axis);
+      up0[j] = axis.getZ();
+    }
+    mounting = robot.sensors().imu().misalignment();
     Mode before = raven.mode();
     long tick = 0;
     while (world.time() < flown.timeLimit()) {
@@ -158,6 +173,12 @@ final class SimulatedErrors {
       world.velocity(v);
       straighten(x0, y0, yaw0);
       boolean started = world.time() > 1;
+      aloft += World.TICK;
+      if (twin.filter().anchored()) {
+        p_off.set(twin.filter().p_WB);
+        v_off.set(twin.filter().v_WB);
+        aloft = 0;
+      }
       if (started) compare(x, twin.filter(), raven.mode(), tick++ % EVERY == 0);
       if (started && x.health != Health.GOOD) notGood++;
       for (int leg = 0; leg < 2; leg++) {
@@ -228,12 +249,57 @@ final class SimulatedErrors {
     d.set(x.p_WB);
     turn.transform(d);
     e[6] = q[2] - d.getZ();
-    sum.normalised += normalised(filter.P, 0, FREEDOM);
-    sum.normalisedTilt += normalised(filter.P, 0, 2);
-    sum.normalisedYaw += normalised(filter.P, 2, 3);
-    sum.normalisedVelocity += normalised(filter.P, 3, 6);
-    sum.normalisedHeight += normalised(filter.P, 6, 7);
+    DMatrixRMaj P = mounted(filter);
+    sum.normalised += normalised(P, 0, FREEDOM);
+    sum.normalisedTilt += normalised(P, 0, 2);
+    sum.normalisedYaw += normalised(P, 2, 3);
+    sum.normalisedVelocity += normalised(P, 3, 6);
+    sum.normalisedHeight += normalised(P, 6, 7);
+    for (int i = 0; i < FREEDOM; i++) sum.normalisedPart[i] += normalised(P, i, i + 1);
     sum.samples++;
+  }
+
+  /**
+   * What the filter knows is the attitude of its inertial unit, of which the heading was nought at the start; that of the body adds the mounting: B Bᵀ σ². Legs measure in the
+   * body, so that a way on foot is turned with the attitude and its invariant error is none; what the inertial unit has added since the feet left is not: B = (A, [Δv]ₓ A, [Δp]ₓ A) with
+   * A = R − ẑ ẑᵀR₀.
+   */
+  private DMatrixRMaj mounted(Kalman x) {
+    DMatrixRMaj P = x.P.copy();
+    Vector3D faster = new Vector3D();
+    Vector3D farther = new Vector3D();
+    faster.sub(x.v_WB, v_off);
+    farther.sub(x.p_WB, p_off);
+    farther.scaleAdd(-aloft, v_off, farther);
+    double[][] B = new double[Kalman.N][3];
+    for (int j = 0; j < 3; j++) {
+      double a = x.R[j];
+      double b = x.R[3 + j];
+      double c = x.R[6 + j] - up0[j];
+      column(B, Kalman.TILT, j, a, b, c);
+      cross(B, Kalman.VELOCITY, j, faster, a, b, c);
+      cross(B, Kalman.POSITION, j, farther, a, b, c);
+    }
+    for (int i = 0; i < Kalman.GYRO_BIAS; i++) {
+      for (int k = 0; k < Kalman.GYRO_BIAS; k++) {
+        double dot = B[i][0] * B[k][0] + B[i][1] * B[k][1] + B[i][2] * B[k][2];
+        P.add(i, k, mounting * mounting * dot);
+      }
+    }
+    return P;
+  }
+
+  private static void column(double[][] B, int at, int j, double a, double b, double c) {
+    B[at][j] = a;
+    B[at + 1][j] = b;
+    B[at + 2][j] = c;
+  }
+
+  private static void cross(double[][] B, int at, int j, Vector3D u, double a, double b, double c) {
+    double x = u.getX();
+    double y = u.getY();
+    double z = u.getZ();
+    column(B, at, j, y * c - z * b, z * a - x * c, x * b - y * a);
   }
 
   /** eᵀ P⁻¹ e over some parts of the error. */
