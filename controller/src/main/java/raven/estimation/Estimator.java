@@ -164,7 +164,8 @@ public final class Estimator {
       boolean turn = (tick & 1) == leg;
       feet[leg].update(x, strapdown.w_WB_B, feet[1 - leg], known, turn, dt);
     }
-    standingStill.update(x, in, gyro, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
+    standingStill.update(
+        x, in, gyro, strapdown.w_WB_B, out, feet[0].planted && feet[1].planted, dt);
     if (standingStill.still) {
       levelStart.update(x, legs);
     }

@@ -58,8 +58,8 @@ final class LegForce {
     // F = J⁻ᵀ τ
     Legs.AnkleSpring spring = legs.ankleSpring();
     double th = hipTorque * h.current;
-    double tk = ankleTorque * k.current
-        - spring.stiffness() * Math.max(0, bend - spring.engagesAt());
+    double tk =
+        ankleTorque * k.current - spring.stiffness() * Math.max(0, bend - spring.engagesAt());
     double fx = (th * kz - tk * hz) / det;
     double fz = (tk * hx - th * kx) / det;
     return fx * downX + fz * downZ;

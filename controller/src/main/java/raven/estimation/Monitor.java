@@ -1,5 +1,6 @@
 package raven.estimation;
 
+import static raven.estimation.Kalman.GYRO_BIAS;
 import static raven.estimation.Kalman.TILT;
 
 import raven.state.Health;
@@ -19,6 +20,11 @@ final class Monitor {
 
   private static final double EVERY = 0.5;
   private static final double SIGMA = Math.toRadians(4);
+
+  /** An angle that is more than both together should make, and what a gyro whose bias ran away unseen adds [rad/s]. */
+  private static final double WRONG = Math.cos(2 * SIGMA);
+
+  private static final double RUNAWAY = Math.toRadians(0.3);
 
   private final double gate;
   private final double[] other = new double[9];
@@ -54,6 +60,12 @@ final class Monitor {
     wait += dt;
     if (!knows || alone < ALONE || wait < EVERY) return;
     wait = 0;
+
+    // the full filter is surer than it should be
+    if (cosine < WRONG) {
+      x.inflate(TILT, 2, SIGMA * SIGMA);
+      x.inflate(GYRO_BIAS, 3, RUNAWAY * RUNAWAY);
+    }
     for (int axis = 0; axis < 3; axis++) {
       fuse(x, axis);
     }

@@ -49,7 +49,24 @@ public record NavigatorSettings(
   /** A walking robot's: low noise, shocks, no position. */
   public static NavigatorSettings legs() {
     return new NavigatorSettings(
-        0.3e-3, 0.025, 0.01, 0.08, 2e-3, 0.02, 0.02, 2 * DEGREE, 1e-3, 0.05, 0.01, 1, 0, 0, 1, 0, 5, TRUST);
+        0.3e-3,
+        0.025,
+        0.01,
+        0.08,
+        2e-3,
+        0.02,
+        0.02,
+        2 * DEGREE,
+        1e-3,
+        0.05,
+        0.01,
+        1,
+        0,
+        0,
+        1,
+        0,
+        5,
+        TRUST);
   }
 
   /** A multirotor's with satellite positions: vibration, and a heading that flight has to show. */

@@ -63,7 +63,8 @@ final class RangeToGround {
     boolean sweeping = w_WB_B.normSquared() > SWEEPING * SWEEPING;
     if (!(down > STEEP) || sweeping || !Double.isFinite(distance)) return;
 
-    // where the beam ended in the body as it is now turned: u − age ω × u; ∂(ẑ·R u)/∂δθ = −ẑᵀ R [u]ₓ
+    // where the beam ended in the body as it is now turned: u − age ω × u; ∂(ẑ·R u)/∂δθ = −ẑᵀ R
+    // [u]ₓ
     end_B.scaleAdd(distance, beam, mount);
     turned.cross(w_WB_B, end_B);
     end_B.scaleAdd(-age, turned, end_B);

@@ -262,6 +262,60 @@ class EstimatorTest {
   }
 
   @Test
+  void aSwitchThatSticksWhileTheLegSwingsDoesNotDragTheEstimate() {
+    Estimator estimator = new Estimator(ROBOT, SETTINGS);
+    SyntheticFlight truth = new SyntheticFlight(Motions.walk(), ROBOT, 6);
+    estimator.reset(truth.p_WB.getX(), 0, 0);
+    Errors errors = new Errors();
+    while (truth.time() < 6) {
+      truth.next();
+      truth.frame.feet[1].pressed = true;
+      estimator.update(truth.frame, x);
+      if (truth.time() > 1) errors.add(truth, x);
+    }
+    assertTrue(errors.velocity() < 0.05, errors.toString());
+    assertTrue(errors.worstVelocity < 0.3, errors.toString());
+  }
+
+  @Test
+  void withoutFeetAndAirTheOtherFilterKeepsItUpright() {
+    Estimator estimator = new Estimator(ROBOT, SETTINGS);
+    Motion motion = Motions.climb();
+    SyntheticFlight truth = new SyntheticFlight(motion, ROBOT, 12);
+    double worst = 0;
+    while (truth.time() < 90) {
+      truth.next();
+      truth.frame.airspeed.valid = false;
+
+      // the gyro's bias runs away unseen
+      if (truth.time() > 10) truth.frame.imu.gyro.add(0.01, 0.01, 0);
+      estimator.update(truth.frame, x);
+      if (truth.time() > 20) worst = Math.max(worst, Errors.tilt(truth.q_WB, x.q_WB));
+    }
+    assertTrue(worst < Math.toRadians(14), "tilt " + Math.toDegrees(worst));
+  }
+
+  @Test
+  void aVerticalThatTheOtherFilterContradictsIsNotGood() {
+    Monitor monitor = new Monitor(4);
+    Kalman full = new Kalman();
+    full.turn(0.6, 0, 0);
+    AttitudeFilter other = new AttitudeFilter(AttitudeSettings.standard(0));
+    Vector3D still = new Vector3D();
+    Vector3D up = new Vector3D(0, 0, 9.81);
+    double told = Double.NaN;
+    for (int i = 0; i < 10_000; i++) {
+      other.update(0.002, still, up);
+      monitor.update(full, other, true, 0.002);
+      if (monitor.contradicted() && Double.isNaN(told)) told = i * 0.002;
+    }
+    assertTrue(told > 1 && told < 8, "told at " + told);
+    full.turn(-0.6, 0, 0);
+    monitor.update(full, other, true, 0.002);
+    assertTrue(!monitor.contradicted());
+  }
+
+  @Test
   void nanInIsNeverNanOut() {
     Estimator estimator = new Estimator(ROBOT, SETTINGS);
     Motion motion = Motions.walk();
@@ -335,7 +389,8 @@ class EstimatorTest {
     SyntheticFlight truth = new SyntheticFlight(Motions.sway(0.005), ROBOT, 9);
     double[] P = estimator.filter().P.data;
     int n = Kalman.N;
-    while (truth.time() < 120) {
+    // hours by hand: -Dsoak=14400
+    while (truth.time() < Integer.getInteger("soak", 120)) {
       truth.next();
       estimator.update(truth.frame, x);
     }

@@ -96,18 +96,22 @@ final class SimulatedErrors {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT,
-          "tilt %.2f deg, velocity %.3f m/s (level %.3f), height %.3f m, yaw %.2f deg; normalised %.2f of 7: tilt %.2f of 2, velocity %.2f of 3, height %.2f, yaw %.2f of 1",
-          tiltDeg(),
-          velocity(),
-          Math.sqrt(level2 / ticks),
-          height(),
-          Math.toDegrees(Math.sqrt(yaw2 / ticks)),
-          nees(),
-          normalisedTilt / samples,
-          normalisedVelocity / samples,
-          normalisedHeight / samples,
-          normalisedYaw / samples) + " parts " + java.util.Arrays.stream(normalisedPart).mapToObj(p -> String.format("%.2f", p / samples)).toList();
+              Locale.ROOT,
+              "tilt %.2f deg, velocity %.3f m/s (level %.3f), height %.3f m, yaw %.2f deg; normalised %.2f of 7: tilt %.2f of 2, velocity %.2f of 3, height %.2f, yaw %.2f of 1",
+              tiltDeg(),
+              velocity(),
+              Math.sqrt(level2 / ticks),
+              height(),
+              Math.toDegrees(Math.sqrt(yaw2 / ticks)),
+              nees(),
+              normalisedTilt / samples,
+              normalisedVelocity / samples,
+              normalisedHeight / samples,
+              normalisedYaw / samples)
+          + " parts "
+          + java.util.Arrays.stream(normalisedPart)
+              .mapToObj(p -> String.format("%.2f", p / samples))
+              .toList();
     }
   }
 
@@ -179,7 +183,8 @@ final class SimulatedErrors {
         v_off.set(twin.filter().v_WB);
         aloft = 0;
       }
-      if (started) compare(x, twin.filter(), raven.mode(), tick++ % EVERY == 0);
+      if (started)
+        compare(x, twin.filter(), raven.mode(), tick++ % EVERY == 0 && raven.mode() != Mode.FALLEN);
       if (started && x.health != Health.GOOD) notGood++;
       for (int leg = 0; leg < 2; leg++) {
         contacts[leg].take(world.time(), world.footLoad(leg), x.inContact[leg]);

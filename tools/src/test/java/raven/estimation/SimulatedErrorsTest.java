@@ -1,0 +1,89 @@
+package raven.estimation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import raven.estimation.SimulatedErrors.Sum;
+import raven.mode.Mode;
+
+/** The estimate of a few simulated tours against the plant; {@link SimulatedErrors#main} shows it of as many as one likes. */
+class SimulatedErrorsTest {
+  private static final List<SimulatedErrors> RUNS = new ArrayList<>();
+  private static final ContactTimes CONTACTS = new ContactTimes();
+
+  @BeforeAll
+  static void fly() {
+    for (long seed = 1; seed <= 4; seed++) {
+      SimulatedErrors run = new SimulatedErrors("tour", seed);
+      RUNS.add(run);
+      CONTACTS.add(run.contacts[0]);
+      CONTACTS.add(run.contacts[1]);
+    }
+  }
+
+  private static Sum ground() {
+    return SimulatedErrors.over(
+        RUNS, Mode.STANDING, Mode.WALKING, Mode.CROUCHING, Mode.PUSHING, Mode.LANDING);
+  }
+
+  private static Sum flight() {
+    return SimulatedErrors.over(RUNS, Mode.LEAPING, Mode.CLIMBING, Mode.CRUISING, Mode.GLIDING);
+  }
+
+  @Test
+  void tiltIsKnownToADegreeOnTheGroundAndTwoInFlight() {
+    assertTrue(ground().tiltDeg() < 1, ground().toString());
+    assertTrue(flight().tiltDeg() < 2, flight().toString());
+  }
+
+  @Test
+  void velocityOfWalkingIsKnown() {
+    Sum walking = SimulatedErrors.over(RUNS, Mode.WALKING);
+    assertTrue(walking.velocity() < 0.05, walking.toString());
+  }
+
+  @Test
+  void velocityOfFlightDriftsLittle() {
+    assertTrue(flight().velocity() < 0.3, flight().toString());
+  }
+
+  @Test
+  void heightAtLiftOffIsKnown() {
+    double sum2 = 0;
+    int jumps = 0;
+    for (SimulatedErrors run : RUNS) {
+      for (double error : run.liftOff) {
+        sum2 += error * error;
+        jumps++;
+      }
+    }
+    assertTrue(jumps >= 4, "jumps " + jumps);
+    assertEquals(0, Math.sqrt(sum2 / jumps), 0.02);
+  }
+
+  @Test
+  void touchDownAndTakeOffAreFeltWithinFiveMilliseconds() {
+    assertTrue(CONTACTS.events() > 100, CONTACTS.toString());
+    assertTrue(CONTACTS.touchDown() < 0.005, CONTACTS.toString());
+    assertTrue(CONTACTS.takeOff() < 0.005, CONTACTS.toString());
+    assertTrue(CONTACTS.missed + CONTACTS.invented < 0.05 * CONTACTS.events(), CONTACTS.toString());
+  }
+
+  /** Four seeds are too few for a narrow band; fifty are flown by hand. */
+  @Test
+  void covarianceIsNeitherBoastfulNorTimid() {
+    double nees = SimulatedErrors.over(RUNS, Mode.values()).nees();
+    assertTrue(nees > 2 && nees < 14, "normalised " + nees + " of " + SimulatedErrors.FREEDOM);
+  }
+
+  @Test
+  void theVerdictIsGoodAllTheWay() {
+    for (SimulatedErrors run : RUNS) {
+      if (run.completed) assertEquals(0, run.notGood);
+    }
+  }
+}
