@@ -9,6 +9,7 @@ public enum Kind {
   AHRS9("t,gx,gy,gz,ax,ay,az,mx,my,mz"),
   AHRS6("t,gx,gy,gz,ax,ay,az"),
   FLIGHT("t,gx,gy,gz,ax,ay,az,px,py,pz"),
+  FLIGHT9("t,gx,gy,gz,ax,ay,az,px,py,pz,mx,my,mz"),
   LEG("t,gx,gy,gz,ax,ay,az,c0,c1,f0x,f0y,f0z,f1x,f1y,f1z");
 
   final String header;
@@ -21,7 +22,12 @@ public enum Kind {
 
   /** Whether a row may leave this column empty: no new sample. */
   boolean optional(int column) {
-    return (this == AHRS9 || this == FLIGHT) && column >= 7;
+    return (this == AHRS9 || flight()) && column >= 7;
+  }
+
+  /** Whether it holds positions. */
+  boolean flight() {
+    return this == FLIGHT || this == FLIGHT9;
   }
 
   static List<Kind> of(String header) {

@@ -103,7 +103,7 @@ public final class Recording implements AutoCloseable {
     if (column != values.length) {
       throw wrong("the row has " + column + " columns, expected " + values.length);
     }
-    if (kind.optional(7)) whole();
+    for (int first = 7; first < values.length && kind.optional(first); first += 3) whole(first);
     if (values[0] < lastTime) {
       throw wrong("time runs backwards, from " + lastTime + " to " + time + " s");
     }
@@ -129,13 +129,13 @@ public final class Recording implements AutoCloseable {
   }
 
   /** A sample has three axes or none. */
-  private void whole() {
+  private void whole(int first) {
     int there = 0;
-    for (int i = 7; i < 10; i++) {
+    for (int i = first; i < first + 3; i++) {
       if (!Double.isNaN(values[i])) there++;
     }
     if (there == 1 || there == 2) {
-      throw wrong("columns " + name(7) + ", " + name(8) + ", " + name(9)
+      throw wrong("columns " + name(first) + ", " + name(first + 1) + ", " + name(first + 2)
           + " are filled in part, expected all three or none");
     }
   }

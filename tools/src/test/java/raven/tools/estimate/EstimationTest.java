@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import raven.file.FileError;
+import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple4D.Quaternion;
 
 /** Recorded data with truth (see ATTRIBUTION.md beside them), clean and spoilt, and files that are wrong. */
 class EstimationTest {
@@ -51,6 +55,35 @@ class EstimationTest {
   @Test
   void aMultirotorsPositionsShowItsTiltAndHeading() throws Exception {
     Trial trial = trial("flight");
+    List<double[]> estimate = trial.estimate(folder);
+    assertTrue(Math.toDegrees(trial.score(estimate).inclination()) < 1.4);
+    double[] end = trial.truth().getLast();
+    assertTrue(Trial.heading(estimate.getLast(), end) < Math.toRadians(3));
+  }
+
+  /** A field made from the truth, with declination and hard iron, beside recorded motion. */
+  @Test
+  void aMagnetometerOnAMultirotorHoldsItsHeading() throws Exception {
+    Trial plain = trial("flight");
+    List<double[]> rows = new ArrayList<>();
+    int at = 0;
+    for (double[] row : plain.rows()) {
+      double[] more = Arrays.copyOf(row, 13);
+      Arrays.fill(more, 10, 13, Double.NaN);
+      while (at < plain.truth().size() - 1 && plain.truth().get(at)[0] < row[0] - 0.005) at++;
+      double[] t = plain.truth().get(at);
+      if (Math.abs(t[0] - row[0]) <= 0.005) {
+        Vector3D field = new Vector3D(2, 20, -44);
+        new Quaternion(t[2], t[3], t[4], t[1]).inverseTransform(field);
+        more[10] = field.getX() + 4;
+        more[11] = field.getY() - 3;
+        more[12] = field.getZ() + 2;
+      }
+      rows.add(more);
+    }
+    List<String> head = new ArrayList<>(plain.head());
+    head.set(head.size() - 1, Kind.FLIGHT9.header);
+    Trial trial = new Trial("flight9", head, rows, plain.truth());
     List<double[]> estimate = trial.estimate(folder);
     assertTrue(Math.toDegrees(trial.score(estimate).inclination()) < 1.4);
     double[] end = trial.truth().getLast();
