@@ -82,20 +82,13 @@ final class BenchLoopCommand implements Callable<Integer> {
       loop.run(run, punctuality);
       reference = c.result();
       result.put("seconds", seconds);
-      result.put("rate_hz", 1e9 / loop.period_ns());
       result.put("priority", priority);
       result.put("spin_us", spin_ns / 1e3);
       result.put("warnings", realTime.warnings());
       result.put("bytes_per_tick", run.bytesPerTick());
     }
-    Map<String, Object> java = Punctuality.json(punctuality.wake());
-    result.put("wake_us", java);
+    punctuality.report(loop, result);
     if (reference.length == 4) compare(punctuality.wake(), reference, result);
-    result.put("tick_us", Punctuality.json(punctuality.tick()));
-    result.put("phases_us", Punctuality.json(loop.times()));
-    result.put("overruns", loop.overruns().count());
-    result.put("overruns_by_machine", loop.overruns().byMachine());
-    result.put("overrun_causes", loop.overruns().words());
     print(result, punctuality);
     return Main.DONE;
   }

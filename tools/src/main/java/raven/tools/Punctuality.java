@@ -28,11 +28,20 @@ final class Punctuality implements Loop.Watcher {
     return wake;
   }
 
-  Histogram tick() {
-    return tick;
+  /** Puts all that is known of the loop's punctuality into a report. */
+  void report(Loop loop, Map<String, Object> into) {
+    into.put("ticks", loop.ticks());
+    into.put("rate_hz", 1e9 / loop.period_ns());
+    into.put("wake_us", json(wake));
+    into.put("tick_us", json(tick));
+    into.put("phases_us", json(loop.times()));
+    into.put("overruns", loop.overruns().count());
+    into.put("overruns_by_machine", loop.overruns().byMachine());
+    into.put("overruns_by_cause", loop.overruns().byCause());
+    into.put("overrun_causes", loop.overruns().words());
   }
 
-  static Map<String, Object> json(Histogram histogram) {
+  private static Map<String, Object> json(Histogram histogram) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("p50", histogram.getValueAtPercentile(50) / 1e3);
     json.put("p99", histogram.getValueAtPercentile(99) / 1e3);
@@ -42,7 +51,7 @@ final class Punctuality implements Loop.Watcher {
   }
 
   /** Mean and longest time of each phase [us]. */
-  static Map<String, Object> json(PhaseTimes times) {
+  private static Map<String, Object> json(PhaseTimes times) {
     Map<String, Object> json = new LinkedHashMap<>();
     for (Phase phase : Phase.values()) {
       Map<String, Object> one = new LinkedHashMap<>();

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
@@ -56,7 +54,7 @@ final class RobotRun implements Loop.Work {
   private final SensorFrame sensors = new SensorFrame();
   private final PilotCommand pilot = new PilotCommand();
   private final ActuatorFrame actuators = new ActuatorFrame();
-  private final List<ModeChange> changes = new ArrayList<>();
+  private final ModeDiary diary = new ModeDiary(Mode.DISARMED);
   private @Nullable LogRecorder recorder;
   private @Nullable FlightView view;
   private PhaseTimes times = new PhaseTimes();
@@ -84,7 +82,6 @@ final class RobotRun implements Loop.Work {
     this.field = field;
     untilTime = seconds > 0;
     end = untilTime ? seconds : field == null ? Double.POSITIVE_INFINITY : mission.timeLimit();
-    changes.add(new ModeChange("disarmed", 0, "power-up"));
   }
 
   /**
@@ -188,7 +185,7 @@ final class RobotRun implements Loop.Work {
 
     if (recorder != null) recorder.tick();
     if (view != null) view.tick(raven.mode() != before);
-    if (raven.mode() != before) changed();
+    if (raven.mode() != before) diary.note(raven.mode(), sensors.time, raven.why());
     times.passed(Phase.LOG);
     logging = times.last_ns(Phase.LOG) / 1e9;
 
@@ -207,16 +204,11 @@ final class RobotRun implements Loop.Work {
     systemd.beat();
   }
 
-  private void changed() {
-    String mode = raven.mode().name().toLowerCase(Locale.ROOT);
-    changes.add(new ModeChange(mode, Math.round(sensors.time * 1e3) / 1e3, raven.why()));
-  }
-
   private static long bytes() {
     return THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId());
   }
 
-  /** Bytes per tick that this thread allocated after it was warm, the reports of mode changes included; NaN for a run that was too short. */
+  /** Bytes per tick that this thread allocated after it was warm; NaN for a run that was too short. */
   double bytesPerTick() {
     return ticks > WARM_TICKS
         ? (double) (lastBytes - warmBytes) / (ticks - WARM_TICKS)
@@ -241,7 +233,7 @@ final class RobotRun implements Loop.Work {
   }
 
   List<ModeChange> modes() {
-    return changes;
+    return diary.changes();
   }
 
   /** The guard died before the run was over. */

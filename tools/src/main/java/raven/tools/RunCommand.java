@@ -175,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
     });
     Runtime.getRuntime().addShutdownHook(hook);
     boolean wishes = priority > 0;
-    List<String> warnings;
+    Map<String, Object> machine = new LinkedHashMap<>();
     @Nullable LogRecorder written;
     // the log's thread begins before this one becomes a real-time thread: it would inherit that
     try (LogFile file = log == null ? null : new LogFile(log);
@@ -183,9 +183,14 @@ final class RunCommand implements Callable<Integer> {
             ? null
             : run.recordedBy(new FlightLog(file.out(), words(body), files), false);
         RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
-      warnings = realTime.warnings();
-      for (String warning : warnings) System.err.println("raven: " + warning);
+      for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
+      // what the rehearsal left behind is cleared away on the ground
+      System.gc();
+      MemoryUse before = MemoryUse.now();
       loop.run(run, punctuality);
+      machine.put("memory_mib", MemoryUse.now().since(before));
+      machine.put("collections", MemoryUse.now().collections() - before.collections());
+      machine.put("warnings", realTime.warnings());
       run.finishLog();
       written = recorder;
     } catch (IOException e) {
@@ -199,7 +204,7 @@ final class RunCommand implements Callable<Integer> {
       // the program is on its way out
     }
     if (page != null) page.over(run.outcome().name(), run.why());
-    report(run, loop, ports, warnings, body);
+    report(run, loop, ports, machine, body);
     if (written != null && written.fault() != null)
       throw LogFile.incomplete(String.valueOf(log), written);
     boolean time = seconds > 0 && run.outcome() == Outcome.RUNNING;
@@ -217,7 +222,8 @@ final class RunCommand implements Callable<Integer> {
         "java", Runtime.version().toString());
   }
 
-  private void report(RobotRun run, Loop loop, PiRobot ports, List<String> warnings, Robot body) {
+  private void report(
+      RobotRun run, Loop loop, PiRobot ports, Map<String, Object> machine, Robot body) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("mission", mission);
     result.put("robot", body.name());
@@ -227,19 +233,12 @@ final class RunCommand implements Callable<Integer> {
     List<Object> modes = new ArrayList<>();
     run.modes().forEach(change -> modes.add(change.json()));
     result.put("modes", modes);
-    result.put("ticks", loop.ticks());
-    result.put("rate_hz", 1e9 / loop.period_ns());
-    result.put("wake_us", Punctuality.json(punctuality.wake()));
-    result.put("tick_us", Punctuality.json(punctuality.tick()));
-    result.put("phases_us", Punctuality.json(loop.times()));
-    result.put("overruns", loop.overruns().count());
-    result.put("overruns_by_machine", loop.overruns().byMachine());
-    result.put("overrun_causes", loop.overruns().words());
+    punctuality.report(loop, result);
     result.put("bytes_per_tick", run.bytesPerTick());
+    result.putAll(machine);
     result.put("log_rows_lost", run.rowsLost());
     result.put("frames_refused", ports.interlock().faults());
     result.put("guard_lost", run.guardLost());
-    result.put("warnings", warnings);
     result.put("troubles", ports.troubles().lines());
     result.put("log_file", log == null ? null : log.toString());
     System.out.print(json ? Json.of(result) + "\n" : text(result));

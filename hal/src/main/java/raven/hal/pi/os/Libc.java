@@ -45,6 +45,8 @@ final class Libc {
       saying("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
   static final MethodHandle CLOCK_NANOSLEEP =
       silent("clock_nanosleep", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+  static final MethodHandle CLOCK_GETTIME = silent("clock_gettime", 0, JAVA_INT, JAVA_INT, ADDRESS);
+  static final MethodHandle GETRUSAGE = silent("getrusage", 0, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle SCHED_SETSCHEDULER =
       saying("sched_setscheduler", 0, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle SCHED_SETAFFINITY =

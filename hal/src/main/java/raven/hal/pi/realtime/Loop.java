@@ -40,7 +40,14 @@ public final class Loop {
 
   /** Runs on the calling thread until the work is over or somebody stops it. */
   public void run(Work work, Watcher watcher) {
+    try (Toll toll = new Toll()) {
+      run(work, watcher, toll);
+    }
+  }
+
+  private void run(Work work, Watcher watcher, Toll toll) {
     long due = System.nanoTime() + period_ns;
+    toll.begin();
     for (long tick = 0; !stopped; tick++) {
       long woke = await(due);
       long late = woke - due;
@@ -55,10 +62,14 @@ public final class Loop {
       watcher.done(times.tick_ns());
       due += period_ns;
       if (end > due) {
-        overruns.add(tick, end - due, late, times);
+        toll.end();
+        overruns.add(tick, end - due, late, times, toll);
         due += (end - due + period_ns - 1) / period_ns * period_ns;
       }
       if (!more) return;
+
+      // what happens to this thread from here on belongs to the next tick
+      toll.begin();
     }
   }
 

@@ -1,35 +1,49 @@
 package raven.hal.pi.realtime;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Ticks that missed their deadline, each with what ate its time: the machine, by waking the thread late, or one of the phases. Not thread-safe. */
+/** Ticks that missed their deadline, each with what ate its time: one of the phases, or something that the machine did. Not thread-safe. */
 public final class Overruns {
   private static final int KEPT = 64;
+  private static final Cause[] CAUSES = Cause.values();
 
-  private final long[] tick = new long[KEPT];
-  private final long[] late_ns = new long[KEPT];
-  private final long[] wake_ns = new long[KEPT];
-  private final long[] phase_ns = new long[KEPT];
-  private final Phase[] phase = new Phase[KEPT];
-  private long count;
-  private long byMachine;
-
-  public Overruns() {
-    for (int i = 0; i < KEPT; i++) phase[i] = Phase.SENSE;
+  private static final class Overrun {
+    long tick;
+    long over_ns;
+    long late_ns;
+    long phase_ns;
+    long ready_ns;
+    long mapped;
+    long collected;
+    Phase phase = Phase.SENSE;
+    Cause cause = Cause.COMPUTED;
   }
 
-  /** A tick that woke {@code woke_ns} after its time and was over {@code over_ns} after its deadline. Makes no garbage. */
-  void add(long index, long over_ns, long woke_ns, PhaseTimes times) {
-    int at = (int) (count % KEPT);
-    Phase culprit = times.culprit();
-    tick[at] = index;
-    late_ns[at] = over_ns;
-    wake_ns[at] = woke_ns;
-    phase[at] = culprit;
-    phase_ns[at] = times.last_ns(culprit);
-    if (woke_ns >= times.tick_ns()) byMachine++;
+  private final Overrun[] kept = new Overrun[KEPT];
+  private final long[] by = new long[CAUSES.length];
+  private long count;
+
+  public Overruns() {
+    for (int i = 0; i < KEPT; i++) kept[i] = new Overrun();
+  }
+
+  /** A tick that woke {@code late_ns} after its time and was over {@code over_ns} after its deadline. Makes no garbage. */
+  void add(long index, long over_ns, long late_ns, PhaseTimes times, Toll toll) {
+    Overrun one = kept[(int) (count % KEPT)];
+    one.tick = index;
+    one.over_ns = over_ns;
+    one.late_ns = late_ns;
+    one.phase = times.culprit();
+    one.phase_ns = times.last_ns(one.phase);
+    one.ready_ns = toll.ready_ns;
+    one.mapped = toll.mapped;
+    one.collected = toll.collected;
+    one.cause = Cause.of(late_ns, times, toll);
+    by[one.cause.ordinal()]++;
     count++;
   }
 
@@ -37,23 +51,64 @@ public final class Overruns {
     return count;
   }
 
-  /** How many of them began so late that the machine has more part in it than the tick. */
+  /** How many of them this program could not have helped. */
   public long byMachine() {
-    return byMachine;
+    long sum = 0;
+    for (Cause cause : CAUSES) if (cause.machine()) sum += by[cause.ordinal()];
+    return sum;
+  }
+
+  /** How many there were of each cause, those that never were left out. */
+  public Map<String, Object> byCause() {
+    Map<String, Object> counts = new LinkedHashMap<>();
+    for (Cause cause : CAUSES) {
+      if (by[cause.ordinal()] > 0) counts.put(cause.word(), by[cause.ordinal()]);
+    }
+    return counts;
   }
 
   /** The last of them, in words. */
   public List<String> words() {
     List<String> lines = new ArrayList<>();
     for (long i = Math.max(0, count - KEPT); i < count; i++) {
-      int at = (int) (i % KEPT);
-      String why = wake_ns[at] >= phase_ns[at]
-          ? String.format(Locale.ROOT, "the machine woke it %.0f us late", wake_ns[at] / 1e3)
-          : String.format(
-              Locale.ROOT, "%s took %.0f us", PhaseTimes.name(phase[at]), phase_ns[at] / 1e3);
-      lines.add(String.format(
-          Locale.ROOT, "tick %d over by %.0f us: %s", tick[at], late_ns[at] / 1e3, why));
+      Overrun one = kept[(int) (i % KEPT)];
+      lines.add(String.format(Locale.ROOT, "tick %d over by %.0f us: ", one.tick, one.over_ns / 1e3)
+          + why(one));
     }
     return lines;
+  }
+
+  private static String why(Overrun one) {
+    String phase = PhaseTimes.name(one.phase);
+    double took = one.phase_ns / 1e3;
+    double late = one.late_ns / 1e3;
+    return switch (one.cause) {
+      case WOKEN_LATE -> String.format(Locale.ROOT, "the machine woke it %.0f us late", late);
+      case PREEMPTED ->
+        String.format(
+            Locale.ROOT,
+            "other programs had the core for %.0f us: woken %.0f us late, %s took %.0f us",
+            one.ready_ns / 1e3,
+            late,
+            phase,
+            took);
+      case PAGED -> "memory was fetched from a disk: lock it (raven doctor says how)";
+      case COLLECTED ->
+        String.format(
+            Locale.ROOT,
+            "garbage was collected %d times: woken %.0f us late, %s took %.0f us",
+            one.collected,
+            late,
+            phase,
+            took);
+      case BLOCKED -> String.format(Locale.ROOT, "%s waited, and took %.0f us", phase, took);
+      case COMPUTED, WORLD ->
+        String.format(
+            Locale.ROOT,
+            "%s took %.0f us%s",
+            phase,
+            took,
+            one.mapped > 0 ? ", with " + one.mapped + " pages touched for the first time" : "");
+    };
   }
 }

@@ -25,6 +25,13 @@ public final class PhaseTimes {
     mark_ns = time;
   }
 
+  /** A whole tick of one phase. */
+  void set(Phase phase, long time_ns) {
+    begin();
+    now_ns[phase.ordinal()] = time_ns;
+    end();
+  }
+
   /** The tick is done. */
   public void end() {
     ticks++;
@@ -39,6 +46,11 @@ public final class PhaseTimes {
     long sum = 0;
     for (long time : now_ns) sum += time;
     return sum - now_ns[Phase.WORLD.ordinal()];
+  }
+
+  /** All of the last tick, the simulated world included [ns]. */
+  long whole_ns() {
+    return tick_ns() + now_ns[Phase.WORLD.ordinal()];
   }
 
   /** Time of a phase in the last tick [ns]. */
@@ -56,12 +68,17 @@ public final class PhaseTimes {
     return most_ns[phase.ordinal()];
   }
 
+  /** How much longer than on average a phase took in the last tick [ns]. */
+  double excess_ns(Phase phase) {
+    return last_ns(phase) - mean_ns(phase);
+  }
+
   /** The phase that took most over its mean in the last tick. */
   public Phase culprit() {
     Phase worst = ALL[0];
     double most = Double.NEGATIVE_INFINITY;
     for (Phase phase : ALL) {
-      double over = last_ns(phase) - mean_ns(phase);
+      double over = excess_ns(phase);
       if (over > most) {
         most = over;
         worst = phase;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import raven.hal.pi.Allocation;
 import raven.hal.pi.os.Scheduling;
@@ -64,18 +65,66 @@ final class LoopTest {
     assertTrue(loop.times().most_ns(Phase.DECIDE) >= 100_000_000);
   }
 
+  /** What is found to be the cause of a tick that woke late and of which one phase took long, after ten of 20 us. */
+  private static Cause causeOf(long late_us, Phase phase, long phase_us, Consumer<Toll> machine) {
+    PhaseTimes times = new PhaseTimes();
+    for (int i = 0; i < 10; i++) times.set(phase, 20_000);
+    times.set(phase, phase_us * 1000);
+    try (Toll toll = new Toll()) {
+      toll.run_ns = phase_us * 1000;
+      machine.accept(toll);
+      return Cause.of(late_us * 1000, times, toll);
+    }
+  }
+
+  @Test
+  void whoeverTookTheTimeIsNamed() {
+    assertEquals(Cause.WOKEN_LATE, causeOf(2500, Phase.SENSE, 20, toll -> {}));
+    assertEquals(Cause.COMPUTED, causeOf(0, Phase.DECIDE, 3000, toll -> {}));
+    assertEquals(Cause.WORLD, causeOf(0, Phase.WORLD, 3000, toll -> {}));
+    assertEquals(Cause.BLOCKED, causeOf(0, Phase.ACT, 3000, toll -> toll.run_ns = 100_000));
+    assertEquals(Cause.PREEMPTED, causeOf(0, Phase.ACT, 3000, toll -> toll.ready_ns = 2_900_000));
+    assertEquals(Cause.PREEMPTED, causeOf(2500, Phase.ACT, 20, toll -> toll.ready_ns = 2_500_000));
+    assertEquals(Cause.COLLECTED, causeOf(2500, Phase.ACT, 20, toll -> toll.collected = 1));
+    assertEquals(Cause.PAGED, causeOf(0, Phase.LOG, 3000, toll -> toll.fetched = 1));
+    assertTrue(Cause.PREEMPTED.machine() && Cause.WOKEN_LATE.machine());
+    assertTrue(!Cause.COMPUTED.machine() && !Cause.BLOCKED.machine());
+  }
+
+  @Test
+  void aCollectionInATickIsCountedInIt() {
+    Loop loop = new Loop(500, Loop.SPIN_NS);
+    loop.run(
+        (tick, times) -> {
+          if (tick == 5) {
+            System.gc();
+            spin(20_000_000);
+          }
+          times.passed(Phase.SENSE);
+          return tick < 5;
+        },
+        new Lateness());
+    assertTrue((long) loop.overruns().byCause().get("collected") > 0);
+    String last = loop.overruns().words().getLast();
+    assertTrue(last.startsWith("tick 5 ") && last.contains("garbage was collected"), last);
+  }
+
   @Test
   void aTickMakesNoGarbage() {
     PhaseTimes times = new PhaseTimes();
     Overruns overruns = new Overruns();
     Scheduling.Sleeper sleeper = new Scheduling.Sleeper();
-    assertEquals(0, Allocation.bytesOf(() -> {
-      sleeper.until(System.nanoTime());
-      times.begin();
-      times.passed(Phase.SENSE);
-      times.end();
-      overruns.add(1, 2, 3, times);
-    }));
+    try (Toll toll = new Toll()) {
+      assertEquals(0, Allocation.bytesOf(() -> {
+        toll.begin();
+        sleeper.until(System.nanoTime());
+        times.begin();
+        times.passed(Phase.SENSE);
+        times.end();
+        toll.end();
+        overruns.add(1, 2, 3, times, toll);
+      }));
+    }
   }
 
   @Test
