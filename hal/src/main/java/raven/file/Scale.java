@@ -37,6 +37,7 @@ record Scale(double factor, int power, long dimension) {
     PREFIXED.put("W", new Scale(1, 0, KG + 2 * M - 3 * S));
     PREFIXED.put("V", new Scale(1, 0, VOLT));
     PREFIXED.put("ohm", new Scale(1, 0, VOLT - A));
+    PREFIXED.put("T", new Scale(1, 0, KG - 2 * S - A));
     PREFIXED.put("C", new Scale(1, 0, A + S));
     PREFIXED.put("Ah", new Scale(3600, 0, A + S));
     PREFIXED.put("Wh", new Scale(3600, 0, KG + 2 * M - 2 * S));

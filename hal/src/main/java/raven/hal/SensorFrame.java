@@ -45,6 +45,12 @@ public final class SensorFrame {
     public double value;
   }
 
+  /** Magnetometer. */
+  public static final class Magnetic extends Part {
+    /** The earth's field, body axes, iron of the robot taken off [T]. */
+    public final Vector3D field = new Vector3D();
+  }
+
   /** Battery monitor. */
   public static final class Battery extends Part {
     /** Terminal voltage [V]. */
@@ -76,6 +82,7 @@ public final class SensorFrame {
   /** Distance along the ranger's beam to the first surface [m]. */
   public final Scalar range = new Scalar();
 
+  public final Magnetic magnetic = new Magnetic();
   public final Battery battery = new Battery();
   public final Esc esc = new Esc();
 
@@ -106,6 +113,8 @@ public final class SensorFrame {
     set(barometer, other.barometer);
     set(airspeed, other.airspeed);
     set(range, other.range);
+    magnetic.field.set(other.magnetic.field);
+    magnetic.copyFlags(other.magnetic);
     battery.voltage = other.battery.voltage;
     battery.current = other.battery.current;
     battery.copyFlags(other.battery);

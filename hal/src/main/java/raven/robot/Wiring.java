@@ -19,6 +19,7 @@ public record Wiring(
     Airspeed airspeed,
     Ranger ranger,
     BatteryChip battery,
+    @Default("none") Magnetometer magnetometer,
     Foot leftFoot,
     Foot rightFoot,
     Pilot pilot) {
@@ -145,7 +146,8 @@ public record Wiring(
   public record Gpio(int chip, int line) implements DataReady {}
 
   /** No such device. */
-  public record None() implements DataReady, Barometer, Airspeed, Ranger, BatteryChip {}
+  public record None()
+      implements DataReady, Barometer, Airspeed, Ranger, BatteryChip, Magnetometer {}
 
   public sealed interface Barometer {}
 
@@ -170,6 +172,37 @@ public record Wiring(
       int bus,
       int address,
       @Unit(value = "ohm", min = 1e-5, max = 1) double shunt) implements BatteryChip {}
+
+  public sealed interface Magnetometer {}
+
+  /** MMC5983MA: its axes that point forward, left and up, and what turning it told of the iron around it, in the chip's axes. */
+  public record Mmc5983ma(
+      int bus,
+      Axis forward,
+      Axis left,
+      Axis up,
+      HardIron hardIron,
+      SoftIron softIron,
+      Cross softIronCross)
+      implements Magnetometer {}
+
+  /** What magnets and currents of the robot add to every measurement [T]. */
+  public record HardIron(
+      @Unit(value = "T", min = -500e-6, max = 500e-6) double x,
+      @Unit(value = "T", min = -500e-6, max = 500e-6) double y,
+      @Unit(value = "T", min = -500e-6, max = 500e-6) double z) {}
+
+  /** The diagonal of the matrix that takes off how iron bends the field. */
+  public record SoftIron(
+      @Unit(value = "", min = 0.5, max = 2) double x,
+      @Unit(value = "", min = 0.5, max = 2) double y,
+      @Unit(value = "", min = 0.5, max = 2) double z) {}
+
+  /** What lies beside the diagonal. */
+  public record Cross(
+      @Unit(value = "", min = -0.2, max = 0.2) double xy,
+      @Unit(value = "", min = -0.2, max = 0.2) double xz,
+      @Unit(value = "", min = -0.2, max = 0.2) double yz) {}
 
   /** AS5600 on the toe joint, as a mount without id, and the switch in the sole, which closes to ground. */
   public record Foot(

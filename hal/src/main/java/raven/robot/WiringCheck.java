@@ -9,6 +9,7 @@ final class WiringCheck {
   private static final int LEAST_ADDRESS = 0x08;
   private static final int GREATEST_ADDRESS = 0x77;
   private static final int AS5600 = 0x36;
+  private static final int MMC5983MA = 0x30;
 
   private final Document<Robot> document;
   private final Map<String, String> taken = new HashMap<>();
@@ -75,18 +76,22 @@ final class WiringCheck {
     take("imu.chip_select", "SPI bus " + imu.spi() + " device " + imu.chipSelect());
     if (imu.dataReady() instanceof Wiring.Gpio gpio) gpio("imu.data_ready", gpio);
 
-    // a right-handed frame out of three different axes: forward × left = up
-    int[] forward = vector(imu.forward());
-    int[] left = vector(imu.left());
-    int[] up = vector(imu.up());
+    axes("imu", imu.forward(), imu.left(), imu.up());
+  }
+
+  /** A right-handed frame out of three different axes: forward × left = up. */
+  private void axes(String name, Wiring.Axis x, Wiring.Axis y, Wiring.Axis z) {
+    int[] forward = vector(x);
+    int[] left = vector(y);
+    int[] up = vector(z);
     for (int i = 0; i < 3; i++) {
       int j = (i + 1) % 3;
       int k = (i + 2) % 3;
       if (forward[j] * left[k] - forward[k] * left[j] != up[i]) {
         throw error(
-            "imu.up",
-            "does not go with imu.forward and imu.left: the three make no right-handed frame; raven"
-                + " calibrate imu finds them");
+            name + ".up",
+            "does not go with " + name + ".forward and " + name
+                + ".left: the three make no right-handed frame; raven calibrate finds them");
       }
     }
   }
@@ -103,6 +108,10 @@ final class WiringCheck {
     }
     if (wiring.airspeed() instanceof Wiring.Sdp3x chip) i2c("airspeed", chip.bus(), chip.address());
     if (wiring.ranger() instanceof Wiring.Vl53l1x chip) i2c("ranger", chip.bus(), chip.address());
+    if (wiring.magnetometer() instanceof Wiring.Mmc5983ma chip) {
+      take("magnetometer.mmc5983ma.bus", device(chip.bus(), MMC5983MA));
+      axes("magnetometer.mmc5983ma", chip.forward(), chip.left(), chip.up());
+    }
     switch (wiring.battery()) {
       case Wiring.Ina226 chip -> i2c("battery", chip.bus(), chip.address());
       case Wiring.Ina228 chip -> i2c("battery", chip.bus(), chip.address());

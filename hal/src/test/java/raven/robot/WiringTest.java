@@ -33,7 +33,9 @@ final class WiringTest {
         "elevator.centre|900 us|wiring.elevator.centre is not between elevator.min and elevator.max",
         "rudder.travel|0 us/rad|wiring.rudder.travel is zero: the servo would not move",
         "esc.stop|2100 us|wiring.esc.stop is not below esc.full",
-        "imu.up|minus_z|wiring.imu.up does not go with imu.forward and imu.left: the three make no right-handed frame; raven calibrate imu finds them",
+        "imu.up|minus_z|wiring.imu.up does not go with imu.forward and imu.left: the three make no right-handed frame; raven calibrate finds them",
+        "magnetometer.mmc5983ma.left|minus_y|wiring.magnetometer.mmc5983ma.up does not go with magnetometer.mmc5983ma.forward and magnetometer.mmc5983ma.left: the three make no right-handed frame; raven calibrate finds them",
+        "airspeed.sdp3x.address|0x30|wiring.magnetometer.mmc5983ma.bus is at I2C bus 1 address 0x30, where wiring.airspeed is: move one of them, in the file or on the robot",
         "pilot.go|5|wiring.pilot.go is the channel of pilot.arm too: arming and going are two acts",
         "pilot.arm|17|wiring.pilot.arm is 17, expected 1 to 16",
       })

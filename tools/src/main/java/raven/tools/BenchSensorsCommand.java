@@ -1,8 +1,11 @@
 package raven.tools;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import raven.hal.pi.PiHardware;
 import raven.hal.pi.PiRobot;
 import raven.hal.pi.simulated.SimulatedHardware;
 import raven.robot.Robot;
+import raven.robot.Wiring;
 
 /** {@code raven bench sensors}: what every sensor says, how fresh it is and how often it says something new. */
 @Command(name = "sensors", description = "A live table of all sensors.")
@@ -38,6 +42,7 @@ final class BenchSensorsCommand implements Callable<Integer> {
 
   private final SensorFrame frame = new SensorFrame();
   private final PilotCommand pilot = new PilotCommand();
+  private Set<String> absent = Set.of();
   private final Map<String, Integer> fresh = new LinkedHashMap<>();
 
   @Override
@@ -46,6 +51,7 @@ final class BenchSensorsCommand implements Callable<Integer> {
       throw new FileError("--seconds is " + seconds + ", expected 0.5 to 1000000");
     }
     Robot body = robot.bind();
+    absent = absent(body.wiring());
     boolean watched = !json && Boolean.getBoolean("raven.watched");
     if (robot.simulated()) {
       SimulatedHardware chips = new SimulatedHardware(body);
@@ -63,6 +69,19 @@ final class BenchSensorsCommand implements Callable<Integer> {
   }
 
   private boolean allValid = true;
+
+  /** Rows of devices that the robot file calls none. */
+  private static Set<String> absent(Wiring wiring) {
+    Set<String> rows = new HashSet<>();
+    if (wiring.barometer() instanceof Wiring.None) rows.add("barometer");
+    if (wiring.airspeed() instanceof Wiring.None) rows.add("airspeed");
+    if (wiring.ranger() instanceof Wiring.None) rows.add("range");
+    if (wiring.magnetometer() instanceof Wiring.None) rows.add("magnetic_field");
+    if (wiring.battery() instanceof Wiring.None) {
+      rows.addAll(List.of("battery_voltage", "battery_current"));
+    }
+    return rows;
+  }
 
   private static void pause() {
     try {
@@ -107,6 +126,7 @@ final class BenchSensorsCommand implements Callable<Integer> {
     row(table, "barometer", "m", frame.barometer.value, frame.barometer, elapsed);
     row(table, "airspeed", "m/s", frame.airspeed.value, frame.airspeed, elapsed);
     row(table, "range", "m", frame.range.value, frame.range, elapsed);
+    row(table, "magnetic_field", "T", frame.magnetic.field.norm(), frame.magnetic, elapsed);
     row(table, "battery_voltage", "V", frame.battery.voltage, frame.battery, elapsed);
     row(table, "battery_current", "A", frame.battery.current, frame.battery, elapsed);
     row(table, "pilot_armed", "", pilot.armed ? 1 : 0, pilot, elapsed);
@@ -120,6 +140,7 @@ final class BenchSensorsCommand implements Callable<Integer> {
       double value,
       Part part,
       double elapsed) {
+    if (absent.contains(name)) return;
     int count = fresh.merge(name, part.fresh ? 1 : 0, Integer::sum);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("value", value);

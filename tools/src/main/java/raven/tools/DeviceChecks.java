@@ -31,6 +31,7 @@ final class DeviceChecks {
         var monitor = devices.battery();
         if (monitor != null) monitor.read();
       }));
+      checks.add(check("magnetometer", devices::magnetometer));
       checks.add(check("left toe", () -> devices.toe(0)));
       checks.add(check("right toe", () -> devices.toe(1)));
       checks.add(check("soles", () -> {

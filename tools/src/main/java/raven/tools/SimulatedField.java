@@ -18,21 +18,27 @@ final class SimulatedField {
 
   private static final double GO = 0.6;
 
+  /** Length of the world's pose: position, attitude, six joints. */
+  private static final int POSE = 13;
+
   private final Robot robot;
   private final World world;
   private final SimulatedHardware hardware;
   private final PiRobot ports;
   private final SensorFrame truth = new SensorFrame();
+  private final EarthField earth;
+  private final double[] pose = new double[POSE];
   private final ActuatorFrame told = new ActuatorFrame();
 
   SimulatedField(Robot robot, Mission mission, long seed) {
     this.robot = robot;
     world = new World(robot, mission, seed);
+    earth = new EarthField(seed);
     hardware = new SimulatedHardware(robot);
     hardware.transmitter.channel(robot.wiring().pilot().arm() - 1, -1);
     hardware.transmitter.channel(robot.wiring().pilot().go() - 1, -1);
     world.read(truth);
-    hardware.feel(truth);
+    feel();
     ports = new PiRobot(robot, hardware, false);
   }
 
@@ -56,6 +62,12 @@ final class SimulatedField {
     world.read(truth);
     if (truth.time >= ARM) hardware.transmitter.channel(robot.wiring().pilot().arm() - 1, 1);
     if (truth.time >= GO) hardware.transmitter.channel(robot.wiring().pilot().go() - 1, 1);
+    feel();
+  }
+
+  private void feel() {
+    world.pose(pose);
+    earth.feel(pose[3], pose[4], pose[5], pose[6], truth.magnetic);
     hardware.feel(truth);
   }
 }

@@ -31,6 +31,8 @@ final class Stand {
   private final double[] motor = new double[JointId.COUNT];
   private final double[] rate = new double[JointId.COUNT];
   private final double[] up = {0, 0, 1};
+  private final double[] north = {1, 0, 0};
+  private final EarthField earth;
   private final double[] gyroBias = new double[3];
   private long ticks;
 
@@ -39,6 +41,7 @@ final class Stand {
     this.robot = robot;
     this.hardware = hardware;
     noise = new Random(seed);
+    earth = new EarthField(seed);
     for (int i = 0; i < 3; i++) {
       gyroBias[i] = robot.sensors().imu().gyroBias() * noise.nextGaussian();
     }
@@ -57,6 +60,29 @@ final class Stand {
     up[0] = x;
     up[1] = y;
     up[2] = z;
+
+    // north is somewhere across: the body's axis that is farthest from up, made level
+    int far = Math.abs(x) < 0.6 ? 0 : Math.abs(y) < 0.6 ? 1 : 2;
+    double length = Math.sqrt(1 - up[far] * up[far]);
+    for (int i = 0; i < 3; i++) north[i] = ((i == far ? 1 : 0) - up[far] * up[i]) / length;
+  }
+
+  /** Turns the body through all directions while {@code part} goes from 0 to 1. */
+  void tumble(double part) {
+    double polar = Math.acos(1 - 2 * part);
+    double round = 2 * Math.PI * 9 * part;
+    double about = 2 * Math.PI * 5 * part;
+    double[] outward = {
+      Math.sin(polar) * Math.cos(round), Math.sin(polar) * Math.sin(round), Math.cos(polar)
+    };
+    double[] onward = {
+      Math.cos(polar) * Math.cos(round), Math.cos(polar) * Math.sin(round), -Math.sin(polar)
+    };
+    double[] across = {-Math.sin(round), Math.cos(round), 0};
+    for (int i = 0; i < 3; i++) {
+      up[i] = outward[i];
+      north[i] = Math.cos(about) * onward[i] + Math.sin(about) * across[i];
+    }
   }
 
   /** Moves a limp joint by hand [rad]. */
@@ -91,6 +117,7 @@ final class Stand {
     truth.barometer.fresh = round;
     truth.range.value = 0.3 + robot.sensors().ranger().noise() * noise.nextGaussian();
     truth.range.fresh = round;
+    earth.feel(north, up, truth.magnetic);
     truth.range.valid = true;
     double throttle = hardware.throttle();
     truth.battery.current = 0.4 + 15 * throttle * throttle * throttle;

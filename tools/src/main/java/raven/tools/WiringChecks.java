@@ -57,6 +57,7 @@ final class WiringChecks {
     if (wiring.ranger() instanceof Wiring.Vl53l1x chip) buses.add(chip.bus());
     if (wiring.battery() instanceof Wiring.Ina226 chip) buses.add(chip.bus());
     if (wiring.battery() instanceof Wiring.Ina228 chip) buses.add(chip.bus());
+    if (wiring.magnetometer() instanceof Wiring.Mmc5983ma chip) buses.add(chip.bus());
     buses.add(wiring.leftFoot().bus());
     buses.add(wiring.rightFoot().bus());
     return buses;

@@ -90,7 +90,7 @@ final class DoctorTest {
     Said said = Said.by("doctor", "--robot", "sim");
     assertEquals(0, said.code(), said.out());
     assertEquals(
-        16, said.out().lines().filter(line -> line.endsWith(" answers")).count());
+        17, said.out().lines().filter(line -> line.endsWith(" answers")).count());
   }
 
   @Test

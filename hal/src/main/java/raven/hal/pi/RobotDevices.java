@@ -20,6 +20,7 @@ import raven.hal.pi.device.Ina226;
 import raven.hal.pi.device.Ina228;
 import raven.hal.pi.device.JointMount;
 import raven.hal.pi.device.LegBus;
+import raven.hal.pi.device.Mmc5983ma;
 import raven.hal.pi.device.Moteus;
 import raven.hal.pi.device.Pca9685;
 import raven.hal.pi.device.Receiver;
@@ -74,6 +75,12 @@ public final class RobotDevices {
   public @Nullable Vl53l1x ranger() {
     return wiring.ranger() instanceof Wiring.Vl53l1x chip
         ? new Vl53l1x(hardware.i2c(chip.bus(), chip.address()))
+        : null;
+  }
+
+  public @Nullable Mmc5983ma magnetometer() {
+    return wiring.magnetometer() instanceof Wiring.Mmc5983ma chip
+        ? new Mmc5983ma(hardware.i2c(chip.bus(), Mmc5983ma.ADDRESS))
         : null;
   }
 

@@ -11,12 +11,14 @@ import raven.hal.pi.device.As5600;
 import raven.hal.pi.device.BatteryMonitor;
 import raven.hal.pi.device.Bmp388;
 import raven.hal.pi.device.Esc;
+import raven.hal.pi.device.Mmc5983ma;
 import raven.hal.pi.device.Sdp3x;
 import raven.hal.pi.device.Servo;
 import raven.hal.pi.device.Vl53l1x;
 import raven.hal.pi.os.DeviceFault;
 import raven.robot.Robot;
 import raven.robot.Wiring;
+import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
  * Everything on I2C, where a transfer takes longer than a tick can wait: on a thread of its own, it passes readings and targets through mailboxes.
@@ -30,7 +32,8 @@ final class SlowDevices {
   private static final int TOE = 8;
   private static final int CURRENT = 12;
   private static final int SOLE = 13;
-  private static final int READINGS = 15;
+  private static final int FIELD = 15;
+  private static final int READINGS = 19;
 
   private static final int ELEVATOR = 0;
   private static final int RUDDER = 1;
@@ -56,6 +59,9 @@ final class SlowDevices {
   private final @Nullable Sdp3x airspeed;
   private final @Nullable Vl53l1x ranger;
   private final @Nullable BatteryMonitor battery;
+  private final @Nullable Mmc5983ma magnetometer;
+  private final @Nullable FieldCalibration fieldCalibration;
+  private final Vector3D field = new Vector3D();
   private final As5600[] toes;
   private final LevelPort[] soles;
   private final Servo[] servos;
@@ -85,6 +91,9 @@ final class SlowDevices {
     airspeed = open.airspeed();
     ranger = open.ranger();
     battery = open.battery();
+    magnetometer = open.magnetometer();
+    fieldCalibration =
+        wiring.magnetometer() instanceof Wiring.Mmc5983ma chip ? new FieldCalibration(chip) : null;
     toes = new As5600[] {open.toe(0), open.toe(1)};
     soles = new LevelPort[] {open.sole(0), open.sole(1)};
     servos = new Servo[] {
@@ -100,6 +109,7 @@ final class SlowDevices {
     devices.add(new Watched(this::readAirspeed, troubles));
     devices.add(new Watched(this::readRanger, troubles));
     devices.add(new Watched(this::readBattery, troubles));
+    devices.add(new Watched(this::readMagnetometer, troubles));
     devices.add(new Watched(() -> readFoot(0), troubles));
     devices.add(new Watched(() -> readFoot(1), troubles));
   }
@@ -158,6 +168,15 @@ final class SlowDevices {
     put(VOLTAGE, battery.voltage());
   }
 
+  private void readMagnetometer() {
+    if (magnetometer == null || fieldCalibration == null || !magnetometer.read()) return;
+    if (!magnetometer.good) return;
+    fieldCalibration.apply(magnetometer.field, field);
+    readings[FIELD] = field.getX();
+    readings[FIELD + 1] = field.getY();
+    put(FIELD + 2, field.getZ());
+  }
+
   private void readFoot(int leg) {
     Wiring.Foot foot = leg == 0 ? wiring.leftFoot() : wiring.rightFoot();
     toes[leg].read();
@@ -174,6 +193,8 @@ final class SlowDevices {
     scalar(HEIGHT, time, frame.barometer);
     scalar(AIRSPEED, time, frame.airspeed);
     scalar(RANGE, time, frame.range);
+    frame.magnetic.field.set(seen[FIELD], seen[FIELD + 1], seen[FIELD + 2]);
+    flags(FIELD + 2, time, frame.magnetic);
     frame.battery.voltage = seen[VOLTAGE];
     frame.battery.current = seen[CURRENT];
     flags(VOLTAGE, time, frame.battery);

@@ -41,6 +41,8 @@ final class PiRobotTest {
     truth.range.value = 0.7;
     truth.range.valid = true;
     truth.airspeed.value = 8;
+    truth.magnetic.field.set(20e-6, -5e-6, -43e-6);
+    truth.magnetic.fresh = true;
     switches(-1, -1);
     chips.feel(truth);
     ports = new PiRobot(robot, chips, false);
@@ -98,6 +100,10 @@ final class PiRobotTest {
     assertEquals(0.7, frame.range.value, 0.001);
     assertEquals(11.5, frame.battery.voltage, 0.001);
     assertEquals(3, frame.battery.current, 0.002);
+    assertTrue(frame.magnetic.valid);
+    assertEquals(20e-6, frame.magnetic.field.getX(), 1e-8);
+    assertEquals(-5e-6, frame.magnetic.field.getY(), 1e-8);
+    assertEquals(-43e-6, frame.magnetic.field.getZ(), 1e-8);
     assertFalse(frame.esc.valid, "nothing measures it");
     assertEquals(List.of(), ports.troubles().lines());
   }

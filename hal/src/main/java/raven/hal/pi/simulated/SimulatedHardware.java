@@ -13,6 +13,7 @@ import raven.hal.pi.bus.LevelPort;
 import raven.hal.pi.bus.PulsePort;
 import raven.hal.pi.bus.SerialLine;
 import raven.hal.pi.bus.SpiPort;
+import raven.hal.pi.device.Mmc5983ma;
 import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.Errno;
 import raven.robot.Robot;
@@ -31,6 +32,7 @@ public final class SimulatedHardware implements Hardware {
   public final SimulatedBmp388 barometer = new SimulatedBmp388();
   public final SimulatedSdp3x airspeed = new SimulatedSdp3x();
   public final SimulatedVl53l1x ranger = new SimulatedVl53l1x();
+  public final SimulatedMmc5983ma magnetometer = new SimulatedMmc5983ma();
   public final SimulatedAs5600[] toes = {new SimulatedAs5600(), new SimulatedAs5600()};
   public final SimulatedTransmitter transmitter;
   public final SimulatedLine legs;
@@ -43,13 +45,11 @@ public final class SimulatedHardware implements Hardware {
   private final Map<Integer, SimulatedPca9685> boards = new HashMap<>();
   private final Map<Integer, long[]> pulses = new HashMap<>();
   private final boolean[] pressed = new boolean[2];
-  private final double[] chipGyro = new double[3];
-  private final double[] chipAccel = new double[3];
+  private final MountedChips mounted;
   private final Map<Wiring.Line, DoubleSupplier> probes = new HashMap<>();
   private final SimulatedIna226 ina226;
   private final SimulatedIna228 ina228;
   private long now_ns = 1_000_000_000;
-  private long sample_ns;
   private double nextTransmission;
 
   public SimulatedHardware(Robot robot) {
@@ -71,6 +71,7 @@ public final class SimulatedHardware implements Hardware {
         : wiring.battery() instanceof Wiring.Ina228 chip ? chip.shunt() : 1;
     ina226 = new SimulatedIna226(shunt);
     ina228 = new SimulatedIna228(shunt);
+    mounted = new MountedChips(wiring, imu, magnetometer);
     plug();
   }
 
@@ -81,6 +82,9 @@ public final class SimulatedHardware implements Hardware {
     if (wiring.ranger() instanceof Wiring.Vl53l1x chip) put(chip.bus(), chip.address(), ranger);
     if (wiring.battery() instanceof Wiring.Ina226 chip) put(chip.bus(), chip.address(), ina226);
     if (wiring.battery() instanceof Wiring.Ina228 chip) put(chip.bus(), chip.address(), ina228);
+    if (wiring.magnetometer() instanceof Wiring.Mmc5983ma chip) {
+      put(chip.bus(), Mmc5983ma.ADDRESS, magnetometer);
+    }
     put(wiring.leftFoot().bus(), 0x36, toes[0]);
     put(wiring.rightFoot().bus(), 0x36, toes[1]);
     plug(wiring.esc().line());
@@ -116,7 +120,7 @@ public final class SimulatedHardware implements Hardware {
   /** The physical state that the chips measure; time passes to the frame's. */
   public void feel(SensorFrame truth) {
     now_ns = 1_000_000_000 + Math.round(truth.time * 1e9);
-    feelMotion(truth);
+    mounted.feel(truth, now_ns);
     for (int i = 0; i < joints.length; i++) {
       Wiring.Mount mount = mounts[i];
       SimulatedJoint joint = joints[mount.id() - 1];
@@ -142,41 +146,6 @@ public final class SimulatedHardware implements Hardware {
       transmitter.send();
       nextTransmission = truth.time + 0.02;
     }
-  }
-
-  /** A thousand samples a second, mounted as the file says. */
-  private void feelMotion(SensorFrame truth) {
-    double[] g = chipGyro;
-    double[] a = chipAccel;
-    Wiring.Offset offset = wiring.imu().accelOffset();
-    Wiring.Gain scale = wiring.imu().accelScale();
-    chip(
-        wiring.imu().forward(),
-        truth.imu.gyro.getX(),
-        truth.imu.accel.getX() / scale.x() + offset.x(),
-        g,
-        a);
-    chip(
-        wiring.imu().left(),
-        truth.imu.gyro.getY(),
-        truth.imu.accel.getY() / scale.y() + offset.y(),
-        g,
-        a);
-    chip(
-        wiring.imu().up(),
-        truth.imu.gyro.getZ(),
-        truth.imu.accel.getZ() / scale.z() + offset.z(),
-        g,
-        a);
-    while (sample_ns <= now_ns) {
-      imu.sample(g[0], g[1], g[2], a[0], a[1], a[2]);
-      sample_ns = Math.max(sample_ns + 1_000_000, now_ns - 10_000_000);
-    }
-  }
-
-  private static void chip(Wiring.Axis axis, double rate, double force, double[] g, double[] a) {
-    g[axis.index()] = axis.sign() * rate;
-    a[axis.index()] = axis.sign() * force;
   }
 
   /** What the robot is told to do, read from boards and lines. */

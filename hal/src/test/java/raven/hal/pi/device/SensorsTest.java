@@ -13,12 +13,16 @@ import raven.hal.pi.simulated.SimulatedBmp388;
 import raven.hal.pi.simulated.SimulatedIcm42688;
 import raven.hal.pi.simulated.SimulatedIna226;
 import raven.hal.pi.simulated.SimulatedIna228;
+import raven.hal.pi.simulated.SimulatedMmc5983ma;
 import raven.hal.pi.simulated.SimulatedSdp3x;
 import raven.hal.pi.simulated.SimulatedVl53l1x;
 
 final class SensorsTest {
   /** One count of gyroscope [rad/s] and accelerometer [m/s2]. */
   private static final double GYRO_COUNT = Math.toRadians(1 / 16.4);
+
+  /** One count of the magnetometer [T]. */
+  private static final double FIELD_COUNT = 1e-4 / 16384;
 
   private static final double ACCEL_COUNT = 9.80665 / 2048;
 
@@ -180,6 +184,46 @@ final class SensorsTest {
     assertFault("0x5449", () -> new Ina226(new Mute(), 0.002));
     assertFault("0x5449", () -> new Ina228(new Mute(), 0.002));
     assertFault("where an INA228 says", () -> new Ina228(new SimulatedIna226(0.002), 0.002));
+  }
+
+  @Test
+  void theMagnetometerTakesItsOwnMagnetisationOff() {
+    SimulatedMmc5983ma chip = new SimulatedMmc5983ma();
+    Mmc5983ma sensor = new Mmc5983ma(chip);
+    chip.measure(21e-6, -4.5e-6, -43e-6);
+    int fields = 0;
+    for (int i = 0; i < 30; i++) if (sensor.read()) fields++;
+    assertEquals(9, fields, "one per measurement after the first");
+    assertTrue(sensor.good);
+    assertEquals(21e-6, sensor.field[0], FIELD_COUNT);
+    assertEquals(-4.5e-6, sensor.field[1], FIELD_COUNT);
+    assertEquals(-43e-6, sensor.field[2], FIELD_COUNT);
+
+    // a magnet that came too close changes the bridges, not the field
+    chip.offset(-90e-6, 60e-6, 5e-6);
+    for (int i = 0; i < 6; i++) sensor.read();
+    assertEquals(21e-6, sensor.field[0], FIELD_COUNT);
+    chip.measure(0, 900e-6, 0);
+    for (int i = 0; i < 6; i++) sensor.read();
+    assertFalse(sensor.good, "beyond 800 uT");
+    assertEquals(0, Allocation.bytesOf(sensor::read));
+  }
+
+  @Test
+  void aMagnetometerThatDoesNotMeasureSaysSoAndIsTriedAgain() {
+    assertFault("where an MMC5983MA says 0x30", () -> new Mmc5983ma(new Mute()));
+    SimulatedMmc5983ma chip = new SimulatedMmc5983ma();
+    Mmc5983ma sensor = new Mmc5983ma(chip);
+    chip.deafen(true);
+    assertFault("was told to measure and does not", () -> {
+      for (int i = 0; i < 100; i++) sensor.read();
+    });
+    chip.deafen(false);
+    int fields = 0;
+    for (int i = 0; i < 9; i++) if (sensor.read()) fields++;
+    assertEquals(2, fields);
+    chip.cut(true);
+    assertFault("nobody acknowledged", sensor::read);
   }
 
   @Test
