@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /* Buses for RAVEN's virtual machine test, which no module of Debian's plays: an I2C adapter with combined messages and one chip of 256
- * registers at 0x50 (0x51 holds the clock line, so that it times out), an SPI bus that echoes, a PWM chip that remembers, and a GPIO chip whose line 1 follows line 0. */
+ * registers at 0x50 (0x51 holds the clock line, so that it times out; the adapter loses arbitration at 0x52 in the middle of a transfer), an
+ * SPI bus that echoes and breaks off before the end when the first byte is 0xee, a PWM chip that remembers, and a GPIO chip whose line 1 follows line 0. */
 #include <linux/delay.h>
 #include <linux/gpio/driver.h>
 #include <linux/i2c.h>
@@ -21,6 +22,8 @@ static int bench_xfer(struct i2c_adapter *adapter, struct i2c_msg *msgs, int cou
 	for (i = 0; i < count; i++) {
 		if (msgs[i].addr == 0x51)
 			return -ETIMEDOUT;
+		if (msgs[i].addr == 0x52)
+			return count - 1;
 		if (msgs[i].addr != 0x50)
 			return -ENXIO;
 		for (k = 0; k < msgs[i].len; k++) {
@@ -56,6 +59,8 @@ static int bench_spi_transfer(struct spi_controller *controller, struct spi_devi
 {
 	if (transfer->tx_buf && transfer->rx_buf)
 		memcpy(transfer->rx_buf, transfer->tx_buf, transfer->len);
+	if (transfer->tx_buf && transfer->len > 1 && ((const u8 *)transfer->tx_buf)[0] == 0xee)
+		transfer->len--;
 	return 0;
 }
 

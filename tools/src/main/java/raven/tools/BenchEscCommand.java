@@ -103,7 +103,15 @@ final class BenchEscCommand implements Callable<Integer> {
       System.out.println(Json.of(result));
       return;
     }
-    points.forEach(System.out::println);
+    TextTable table = new TextTable();
+    for (Object point : points) {
+      if (!(point instanceof Map<?, ?> row)) continue;
+      if (table.isEmpty()) {
+        table.row(row.keySet().stream().map(String::valueOf).toArray(String[]::new));
+      }
+      table.row(row.values().stream().map(TextTable::cell).toArray(String[]::new));
+    }
+    System.out.print(table);
     if (!"".equals(result.get("stopped"))) {
       System.out.println("stopped: " + result.get("stopped"));
     }

@@ -141,7 +141,7 @@ final class BenchImuCommand implements Callable<Integer> {
     }
     TextTable table = new TextTable();
     result.forEach((key, value) -> {
-      if (!key.equals("allan")) table.row(key, String.valueOf(value));
+      if (!key.equals("allan")) table.row(key, TextTable.cell(value));
     });
     System.out.print(table);
     System.out.print(plot);

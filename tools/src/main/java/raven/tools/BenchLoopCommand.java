@@ -108,7 +108,7 @@ final class BenchLoopCommand implements Callable<Integer> {
       return;
     }
     TextTable table = new TextTable();
-    result.forEach((key, value) -> table.row(key, String.valueOf(value)));
+    result.forEach((key, value) -> table.row(key, TextTable.cell(value)));
     System.out.print(table);
     System.out.println("wake-up error, us:");
     for (double percentile : new double[] {50, 90, 99, 99.9, 99.99, 100}) {

@@ -185,7 +185,7 @@ final class BenchServoCommand implements Callable<Integer> {
       return;
     }
     TextTable table = new TextTable();
-    result.forEach((key, value) -> table.row(key, String.valueOf(value)));
+    result.forEach((key, value) -> table.row(key, TextTable.cell(value)));
     System.out.print(table + below);
   }
 }

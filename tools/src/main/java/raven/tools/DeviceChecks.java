@@ -54,11 +54,7 @@ final class DeviceChecks {
       opening.open();
       return Check.ok(name, "answers");
     } catch (DeviceFault e) {
-      String message = String.valueOf(e.getMessage());
-      int cut = message.lastIndexOf("; ");
-      return cut < 0
-          ? new Check(name, FAILED, message, "see dmesg")
-          : new Check(name, FAILED, message.substring(0, cut), message.substring(cut + 2));
+      return new Check(name, FAILED, e.finding(), e.remedy());
     }
   }
 }

@@ -250,7 +250,7 @@ final class RunCommand implements Callable<Integer> {
       if (value instanceof List<?> list) {
         list.forEach(item -> table.row(key, item.toString()));
       } else {
-        table.row(key, String.valueOf(value));
+        table.row(key, TextTable.cell(value));
       }
     });
     return table.toString();

@@ -1,7 +1,11 @@
 package raven.tools;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of words in columns as wide as their widest word. */
 final class TextTable {
@@ -10,6 +14,15 @@ final class TextTable {
   TextTable row(String... cells) {
     rows.add(cells);
     return this;
+  }
+
+  /** A value as a person reads it: numbers with four digits. */
+  static String cell(@Nullable Object value) {
+    if (!(value instanceof Double number) || !Double.isFinite(number)) return String.valueOf(value);
+    double size = Math.abs(number);
+    return size == 0 || size >= 1e-4 && size < 1e7
+        ? new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.3e", number);
   }
 
   boolean isEmpty() {

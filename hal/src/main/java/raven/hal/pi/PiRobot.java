@@ -1,5 +1,6 @@
 package raven.hal.pi;
 
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import raven.hal.ActuatorFrame;
@@ -55,6 +56,9 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
   private final ActuatorFrame last = new ActuatorFrame();
   private long imuStamp_ns;
   private final long[] jointStamp_ns = new long[JointId.COUNT];
+  private final Silence[] jointSilence = new Silence[JointId.COUNT];
+  private final Silence imuSilence;
+  private final Silence pilotSilence;
   private boolean legsLost;
   private boolean escLost;
   private boolean imuLost;
@@ -76,6 +80,28 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
     power = new PowerLimit(robot);
     start_ns = hardware.now_ns();
     imuStamp_ns = start_ns - IMU_STALE_NS;
+    imuSilence = new Silence(
+        troubles,
+        "inertial sensor",
+        "",
+        "it lost its supply and its settings: check the supply and the SPI wires, then start again",
+        start_ns);
+    pilotSilence = new Silence(
+        troubles,
+        "receiver at " + wiring.pilot().port(),
+        "wiring.pilot.receiver names the other protocol, or SBUS comes without its inverter",
+        "check its supply, the wire from its TX, and that the transmitter is on and bound",
+        start_ns);
+    for (int i = 0; i < JointId.COUNT; i++) {
+      jointSilence[i] = new Silence(
+          troubles,
+          "actuator " + wiring.legs().mounts()[i].id() + " of the legs ("
+              + JointId.values()[i].name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")",
+          "the baud rate in the robot file is not the bus's, two actuators share an id, or the cable picks up"
+              + " noise: check termination and ground",
+          "check its supply, its cable and its id in the robot file",
+          start_ns);
+    }
     slowThread =
         threaded ? Thread.ofPlatform().daemon().name("slow devices").start(this::rounds) : null;
   }
@@ -129,6 +155,7 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
       part.fresh = false;
       troubles.add(e);
     }
+    if (!imuLost) imuSilence.look(imuStamp_ns, 0, now_ns);
     part.age = Math.max(0, now_ns - imuStamp_ns) / 1e9;
     part.valid = now_ns - imuStamp_ns < IMU_STALE_NS;
   }
@@ -146,6 +173,7 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
     }
     for (int i = 0; i < JointId.COUNT; i++) {
       LegBus.Reading reading = legs.reading(i);
+      if (!legsLost) jointSilence[i].look(reading.stamp_ns, legs.garbled(), now_ns);
       SensorFrame.Joint joint = frame.joints[i];
       joint.angle = reading.angle;
       joint.rate = reading.rate;
@@ -164,6 +192,7 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
     long now_ns = hardware.now_ns();
     try {
       receiver.poll(now_ns);
+      pilotSilence.look(receiver.stamp_ns, receiver.garbled, now_ns);
     } catch (DeviceFault e) {
       troubles.add(e);
     }

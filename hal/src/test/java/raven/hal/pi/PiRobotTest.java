@@ -2,81 +2,16 @@ package raven.hal.pi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import raven.hal.ActuatorFrame;
-import raven.hal.PilotCommand;
-import raven.hal.SensorFrame;
 import raven.hal.pi.guard.Interlock.Stage;
-import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.simulated.SimulatedHardware;
-import raven.robot.Robot;
-import raven.robot.RobotFile;
 
-/** The robot's ports over real drivers and simulated chips, whole and with one thing broken. */
-final class PiRobotTest {
-  private static final double TICK = 0.002;
-
-  private final Robot robot = RobotFile.bundled().bind();
-  private final SimulatedHardware chips = new SimulatedHardware(robot);
-  private final SensorFrame truth = new SensorFrame();
-  private final SensorFrame frame = new SensorFrame();
-  private final PilotCommand pilot = new PilotCommand();
-  private final ActuatorFrame out = new ActuatorFrame();
-  private final PiRobot ports;
-  private int ticks;
-
-  PiRobotTest() {
-    truth.imu.gyro.set(0.1, -0.2, 0.3);
-    truth.imu.accel.set(1, 2, 9);
-    for (int i = 0; i < 4; i++) truth.joints[i].angle = 0.1 * (i + 1);
-    truth.feet[0].toeAngle = -0.3;
-    truth.feet[1].toeAngle = 0.4;
-    truth.feet[1].pressed = true;
-    truth.battery.voltage = 11.5;
-    truth.battery.current = 3;
-    truth.range.value = 0.7;
-    truth.range.valid = true;
-    truth.airspeed.value = 8;
-    truth.magnetic.field.set(20e-6, -5e-6, -43e-6);
-    truth.magnetic.fresh = true;
-    switches(-1, -1);
-    chips.feel(truth);
-    ports = new PiRobot(robot, chips, false);
-  }
-
-  private void switches(double arm, double go) {
-    chips.transmitter.channel(robot.wiring().pilot().arm() - 1, arm);
-    chips.transmitter.channel(robot.wiring().pilot().go() - 1, go);
-  }
-
-  private void run(double seconds) {
-    for (int i = 0; i < Math.round(seconds / TICK); i++) {
-      truth.time = ++ticks * TICK;
-      truth.barometer.fresh = truth.range.fresh = ticks % 10 == 0;
-      chips.feel(truth);
-      ports.read(frame);
-      ports.read(frame.time, pilot);
-      out.time = frame.time;
-      ports.write(out);
-    }
-  }
-
-  private void release() {
-    run(0.1);
-    switches(1, -1);
-    run(0.1);
-    switches(1, 1);
-    run(0.1);
-  }
-
-  private boolean said(String part) {
-    return ports.troubles().lines().stream().anyMatch(line -> line.contains(part));
-  }
-
+/** The robot's ports over real drivers and simulated chips. */
+final class PiRobotTest extends RobotOnChips {
   @Test
   void sensesWhatThereIs() {
     truth.barometer.value = 0;
@@ -202,74 +137,6 @@ final class PiRobotTest {
     truth.battery.current = 39;
     run(0.1);
     assertTrue(chips.throttle() < 0.5, "over-current");
-  }
-
-  @Test
-  void aLostPilotIsNoPilot() {
-    release();
-    assertTrue(pilot.valid && pilot.armed && pilot.go);
-    chips.transmitter.loseTransmitter();
-    ports.read(frame.time, pilot);
-    assertFalse(pilot.valid);
-    assertTrue(pilot.armed, "aloft, the controller decides what to do without him");
-  }
-
-  @Test
-  void unpluggedLegsAreInvalidAndNamed() {
-    run(0.1);
-    chips.legs.unplug(true);
-    run(0.1);
-    for (SensorFrame.Joint joint : frame.joints) assertFalse(joint.valid);
-    assertTrue(frame.imu.valid, "the rest goes on");
-    assertTrue(said("the adapter was unplugged"), ports.troubles().lines().toString());
-  }
-
-  @Test
-  void aDeadBarometerIsInvalidNamedOnceAndComesBack() {
-    run(0.5);
-    chips.barometer.cut(true);
-    run(1.5);
-    assertFalse(frame.barometer.valid);
-    assertTrue(frame.battery.valid);
-    assertEquals(1, ports.troubles().lines().size(), ports.troubles().lines().toString());
-    assertTrue(said("nobody acknowledged"));
-    chips.barometer.cut(false);
-    run(1.5);
-    assertTrue(frame.barometer.valid);
-  }
-
-  @Test
-  void aSilentImuIsInvalidWithinTenMilliseconds() {
-    run(0.1);
-    assertTrue(frame.imu.valid);
-    chips.imu.cut(true);
-    // ones for a count are more than any FIFO holds
-    run(0.014);
-    assertFalse(frame.imu.valid);
-  }
-
-  @Test
-  void aMagnetThatFellOffIsNoToe() {
-    run(0.1);
-    chips.toes[1].lose(true);
-    run(0.3);
-    assertTrue(frame.feet[0].valid);
-    assertFalse(frame.feet[1].valid);
-  }
-
-  @Test
-  void aMissingDeviceIsSaidAtTheStart() {
-    Robot elsewhere = bound("wiring.barometer.bmp388.address", "0x77");
-    String message = assertThrows(
-            DeviceFault.class, () -> new PiRobot(elsewhere, new SimulatedHardware(robot), false))
-        .getMessage();
-    assertTrue(message.contains("address 0x77: cannot be read (EREMOTEIO"), message);
-  }
-
-  private static Robot bound(String path, String value) {
-    var document = RobotFile.bundled();
-    document.override(path, value, "test");
-    return document.bind();
   }
 
   @Test

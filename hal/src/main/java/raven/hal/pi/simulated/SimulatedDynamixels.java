@@ -111,6 +111,7 @@ public final class SimulatedDynamixels extends SimulatedLine {
 
   private void status(int servo, int address, int size, Speaker speaker) {
     SimulatedJoint joint = joints[servo];
+    if (joint.dead) return;
     put(servo, PRESENT_CURRENT, (int) Math.round(joint.trueCurrent / 1e-3), 2);
     put(
         servo,

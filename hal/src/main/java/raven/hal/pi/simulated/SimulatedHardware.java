@@ -148,6 +148,11 @@ public final class SimulatedHardware implements Hardware {
     }
   }
 
+  /** Takes an actuator of the legs off its supply, or puts it back; joints as in {@link JointId}. */
+  public void cutJoint(int joint, boolean dead) {
+    joints[mounts[joint].id() - 1].dead = dead;
+  }
+
   /** What the robot is told to do, read from boards and lines. */
   public void told(ActuatorFrame frame) {
     frame.enabled = false;

@@ -43,6 +43,12 @@ public final class SimulatedIcm42688 implements SpiPort {
     fifo[filled + at + 1] = (byte) rounded;
   }
 
+  /** Its supply dipped: it sleeps with the settings of power-up. */
+  public void forget() {
+    registers[PWR_MGMT0] = 0;
+    filled = 0;
+  }
+
   /** A cut line reads as ones. */
   public void cut(boolean cut) {
     absent = cut;

@@ -19,6 +19,9 @@ public final class SimulatedJoint {
 
   public double kd;
 
+  /** It has no supply, or its cable is off: it hears nothing and says nothing. */
+  public boolean dead;
+
   /** True angle [rad]. */
   public double trueAngle;
 

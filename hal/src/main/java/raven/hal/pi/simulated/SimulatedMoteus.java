@@ -64,7 +64,7 @@ public final class SimulatedMoteus extends SimulatedLine {
     }
     data.flip();
     int board = (id & 0x7f) - 1;
-    if (board < 0 || board >= joints.length) return;
+    if (board < 0 || board >= joints.length || joints[board].dead) return;
     execute(joints[board]);
     if ((id & 0x8000) != 0) reply(board + 1);
   }

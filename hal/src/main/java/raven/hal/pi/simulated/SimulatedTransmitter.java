@@ -8,6 +8,8 @@ public final class SimulatedTransmitter extends SimulatedLine {
   private final boolean sbus;
   private final int[] channels = new int[16];
   private final byte[] frame = new byte[26];
+  private boolean off;
+  private boolean garbles;
 
   public SimulatedTransmitter(boolean sbus) {
     super(sbus ? "SBUS receiver" : "CRSF receiver");
@@ -20,9 +22,21 @@ public final class SimulatedTransmitter extends SimulatedLine {
     channels[index] = (int) Math.round(992 + 819.5 * position);
   }
 
+  /** Without power, or with it again. */
+  public void off(boolean switchedOff) {
+    off = switchedOff;
+  }
+
+  /** Sends what its receiver's line makes of a wrong speed or polarity, or whole frames again. */
+  public void garble(boolean on) {
+    garbles = on;
+  }
+
   /** Sends all channels. */
   public void send() {
+    if (off) return;
     frame(false);
+    if (garbles) for (int i = 0; i < frame.length; i++) frame[i] ^= (byte) (0x5a + i);
     answer(frame, sbus ? 25 : 26);
   }
 

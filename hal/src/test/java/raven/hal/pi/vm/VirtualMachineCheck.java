@@ -20,6 +20,7 @@ import raven.hal.pi.device.Pca9685;
 import raven.hal.pi.guard.Guard;
 import raven.hal.pi.guard.SafeAct;
 import raven.hal.pi.os.DeviceFault;
+import raven.hal.pi.os.I2cAdapter;
 import raven.hal.pi.os.SysfsPwm;
 import raven.hal.pi.provider.PiContext;
 
@@ -79,6 +80,7 @@ public final class VirtualMachineCheck {
       if (Files.exists(Path.of("/dev/i2c-9"))) {
         combined(pi);
         spi(pi);
+        brokenOff(pi);
         pwm(pi);
         gpio(pi);
       }
@@ -203,6 +205,22 @@ public final class VirtualMachineCheck {
       fault("ENXIO", () -> nobody.transfer(new byte[] {0}, 1, new byte[1], 1));
       I2cPort stuck = pi.i2c(9, 0x51);
       fault("the bus is stuck", () -> stuck.transfer(new byte[] {0}, 1, new byte[1], 1));
+    });
+  }
+
+  private static void brokenOff(PiContext pi) {
+    check("a transfer that the adapter breaks off is no reading", () -> {
+      I2cPort cut = pi.i2c(9, 0x52);
+      byte[] in = {7, 7};
+      fault("cut short", () -> cut.transfer(new byte[] {0}, 1, in, 2));
+      require((byte) 7, in[0]);
+      SpiPort port = pi.spi(5, 0, 1_000_000, 0);
+      byte[] answer = new byte[8];
+      fault("was cut short", () -> port.exchange(new byte[] {(byte) 0xee, 1, 2, 3}, answer, 4));
+      require((byte) 0, answer[1]);
+    });
+    check("a second program on a bus", () -> {
+      fault("another RAVEN has this bus", () -> new I2cAdapter(9, true).close());
     });
   }
 
