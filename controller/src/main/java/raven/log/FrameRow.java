@@ -31,6 +31,7 @@ public final class FrameRow {
   private static final Flags BAROMETER = new Flags("barometer");
   private static final Flags AIRSPEED = new Flags("airspeed");
   private static final Flags RANGE = new Flags("range");
+  private static final Flags FIELD = new Flags("field");
   private static final Flags BATTERY = new Flags("battery");
   private static final Flags ESC = new Flags("esc");
   private static final Flags PILOT = new Flags("pilot");
@@ -86,6 +87,8 @@ public final class FrameRow {
     part(AIRSPEED, in.airspeed, row);
     in.range.value = row.pass("range", "m", in.range.value);
     part(RANGE, in.range, row);
+    vector("field_x", "field_y", "field_z", "T", in.magnetic.field, row);
+    part(FIELD, in.magnetic, row);
     in.battery.voltage = row.pass("battery_voltage", "V", in.battery.voltage);
     in.battery.current = row.pass("battery_current", "A", in.battery.current);
     part(BATTERY, in.battery, row);

@@ -47,6 +47,7 @@ public final class Facts {
   private final Held still;
   private final Held doubtful;
   private final Held lost;
+  private final Held mute;
 
   // the propeller and its battery
   private final Held spun;
@@ -82,6 +83,7 @@ public final class Facts {
     still = new Held(settings.posture().stillAfter(), 0);
     doubtful = new Held(settings.patience().doubt(), settings.patience().doubt());
     lost = new Held(0, settings.patience().doubt());
+    mute = new Held(settings.patience().doubt(), settings.patience().doubt());
     spun = new Held(settings.jump().propellerBlind(), 0);
     probed = new Held(settings.jump().thrustAfter(), 0);
     wingBorne = new Held(settings.flight().after(), 0);
@@ -118,6 +120,7 @@ public final class Facts {
         s.charge != Charge.EMPTY,
         s.estimate != Health.LOST,
         s.posture == Posture.UPRIGHT);
+    s.legsAnswer = !mute.update(!checks.legsAnswer(), time);
     s.wish = itinerary.update(armed, hold, refusal(s, sensors, x), checks.missing(), time);
   }
 
@@ -234,13 +237,11 @@ public final class Facts {
     boolean judged = probed.update(report.throttle >= settings.jump().thrustProbe(), time);
     measured = judged && sensors.esc.valid && sensors.battery.valid;
     if (!sensors.esc.valid || !sensors.battery.valid) return waited;
-
     // n = n₀ (V/V₀)^0.8 √u
     double volts = sensors.battery.voltage / robot.propeller().referenceVoltage();
     double expected =
         robot.propeller().referenceSpeed() * Trig.pow(volts, 0.8) * Math.sqrt(report.throttle);
     boolean fast = sensors.esc.speed >= settings.jump().propellerReady() * expected;
-
     return measured && fast && thrustToWeight(sensors) >= settings.jump().thrustToWeight();
   }
 
@@ -276,6 +277,7 @@ public final class Facts {
   private Refusal refusal(Situation s, SensorFrame sensors, NavState x) {
     if (s.charge != Charge.GOOD) return Refusal.BATTERY;
     if (s.estimate != Health.GOOD) return Refusal.ESTIMATE;
+    if (!s.legsAnswer) return Refusal.LEGS;
     if (Math.abs(Attitude.roll(x.q_WB)) > settings.jump().tilt()) return Refusal.TILTED;
     if (measured && thrustToWeight(sensors) < settings.jump().thrustToWeight())
       return Refusal.THRUST;

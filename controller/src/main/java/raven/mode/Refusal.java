@@ -7,6 +7,7 @@ public enum Refusal {
   BATTERY("battery too low to jump"),
   THRUST("too little thrust for the weight at spin-up"),
   ESTIMATE("state estimate not good enough to jump"),
+  LEGS("a leg does not answer"),
   TILTED("ground too tilted to jump from"),
   TOO_NEAR("too near the obstacle to jump"),
   TOO_FAR("too far from the obstacle to jump"),

@@ -63,6 +63,9 @@ public final class Situation {
   /** Every arming check passes. */
   public boolean fit;
 
+  /** Every joint and every toe says where it is. */
+  public boolean legsAnswer = true;
+
   public Health estimate = Health.LOST;
   public Charge charge = Charge.LOW;
   public boolean propellerReady;

@@ -34,6 +34,8 @@ public final class Transitions {
       row(POWERED,                     GLIDING,   "estimate lost",                     s -> s.estimate == LOST),
       row(Set.of(WALKING, CROUCHING),  STANDING,  "estimate lost",                     s -> s.estimate == LOST),
       row(PUSHING,                     LANDING,   "estimate lost",                     s -> s.estimate == LOST),
+      row(Set.of(WALKING, CROUCHING),  STANDING,  "legs do not answer",                s -> !s.legsAnswer),
+      row(PUSHING,                     LANDING,   "legs do not answer",                s -> !s.legsAnswer),
       row(Set.of(WALKING, CROUCHING),  LANDING,   "lost the ground",                   s -> s.support == AIR),
 
       // to its feet, and on them
@@ -75,11 +77,11 @@ public final class Transitions {
   }
 
   private static boolean fitToWalk(Situation s) {
-    return s.wish == Wish.WALK && s.estimate != LOST && !s.arrived;
+    return s.wish == Wish.WALK && s.estimate != LOST && s.legsAnswer && !s.arrived;
   }
 
   private static boolean fitToJump(Situation s) {
-    return s.wish.jump() && s.estimate == GOOD && s.charge == Charge.GOOD;
+    return s.wish.jump() && s.estimate == GOOD && s.charge == Charge.GOOD && s.legsAnswer;
   }
 
   private static boolean mayFly(Situation s) {

@@ -70,6 +70,11 @@ public final class ArmingChecks {
     return "";
   }
 
+  /** Every joint and every toe says where it is. */
+  public boolean legsAnswer() {
+    return passed(Check.JOINTS) && passed(Check.FEET);
+  }
+
   public boolean passed(Check check) {
     return passed[check.ordinal()];
   }

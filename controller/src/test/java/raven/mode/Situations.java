@@ -5,7 +5,7 @@ import raven.state.Health;
 
 /** Every situation there is, by number: a mixed-radix counter over the facts. */
 final class Situations {
-  private static final int FLAGS = 6;
+  private static final int FLAGS = 7;
 
   static final int COUNT = (1 << FLAGS)
       * Wish.values().length
@@ -25,6 +25,7 @@ final class Situations {
     s.arrived = (number & 8) != 0;
     s.settled = (number & 16) != 0;
     s.tooLong = (number & 32) != 0;
+    s.legsAnswer = (number & 64) == 0;
 
     int rest = number >> FLAGS;
     s.wish = Wish.values()[rest % Wish.values().length];
@@ -48,7 +49,7 @@ final class Situations {
 
   static String describe(Situation s) {
     return String.format(
-        "armed %b, fit %b, wish %s, %s, %s, %s, estimate %s, charge %s, propeller ready %b, lift %s, arrived %b, settled %b, too long %b",
+        "armed %b, fit %b, wish %s, %s, %s, %s, estimate %s, charge %s, propeller ready %b, lift %s, arrived %b, settled %b, too long %b, legs answer %b",
         s.armed,
         s.fit,
         s.wish,
@@ -61,6 +62,7 @@ final class Situations {
         s.lift,
         s.arrived,
         s.settled,
-        s.tooLong);
+        s.tooLong,
+        s.legsAnswer);
   }
 }

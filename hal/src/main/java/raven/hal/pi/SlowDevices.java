@@ -17,6 +17,7 @@ import raven.hal.pi.device.Servo;
 import raven.hal.pi.device.Vl53l1x;
 import raven.hal.pi.os.DeviceFault;
 import raven.robot.Robot;
+import raven.robot.Sensors;
 import raven.robot.Wiring;
 import us.ihmc.euclid.tuple3D.Vector3D;
 
@@ -55,6 +56,7 @@ final class SlowDevices {
   private final Hardware hardware;
   private final long start_ns;
   private final Wiring wiring;
+  private final Sensors sensors;
   private final @Nullable Bmp388 barometer;
   private final @Nullable Sdp3x airspeed;
   private final @Nullable Vl53l1x ranger;
@@ -87,6 +89,7 @@ final class SlowDevices {
     this.hardware = hardware;
     start_ns = hardware.now_ns();
     wiring = robot.wiring();
+    sensors = robot.sensors();
     barometer = open.barometer();
     airspeed = open.airspeed();
     ranger = open.ranger();
@@ -122,8 +125,13 @@ final class SlowDevices {
   }
 
   private void put(int at, double value) {
+    put(at, value, 0);
+  }
+
+  /** A value that a chip took {@code delay} before it could be read [s]: a moving robot has to know where it was then. */
+  private void put(int at, double value, double delay) {
     readings[at] = value;
-    readings[at + 1] = (hardware.now_ns() - start_ns) / 1e9;
+    readings[at + 1] = (hardware.now_ns() - start_ns) / 1e9 - delay;
   }
 
   private void act() {
@@ -148,17 +156,25 @@ final class SlowDevices {
       groundSamples++;
       return;
     }
-    put(HEIGHT, Bmp388.height(barometer.pressure, groundPressure));
+    put(
+        HEIGHT,
+        Bmp388.height(barometer.pressure, groundPressure),
+        sensors.barometer().delay());
   }
 
   private void readAirspeed() {
     if (airspeed != null && airspeed.read()) {
-      put(AIRSPEED, Sdp3x.airspeed(airspeed.pressure, density));
+      put(
+          AIRSPEED,
+          Sdp3x.airspeed(airspeed.pressure, density),
+          sensors.airspeed().delay());
     }
   }
 
   private void readRanger() {
-    if (ranger != null && ranger.read() && ranger.good) put(RANGE, ranger.range);
+    if (ranger != null && ranger.read() && ranger.good) {
+      put(RANGE, ranger.range, sensors.ranger().delay());
+    }
   }
 
   private void readBattery() {

@@ -33,6 +33,9 @@ final class PiRobotTest extends RobotOnChips {
     assertEquals(2.5, frame.barometer.value, 0.03);
     assertEquals(8, frame.airspeed.value, 0.05);
     assertEquals(0.7, frame.range.value, 0.001);
+    double delay = robot.sensors().ranger().delay();
+    assertTrue(
+        frame.range.age >= delay && frame.range.age < delay + 0.025, "range " + frame.range.age);
     assertEquals(11.5, frame.battery.voltage, 0.001);
     assertEquals(3, frame.battery.current, 0.002);
     assertTrue(frame.magnetic.valid);

@@ -32,7 +32,7 @@ final class LogRecorderTest {
   private void write(LogRow row) {
     row.put("time", "s", time);
     row.put("mode", "", time < 0.5 ? 0 : 1);
-    row.put("mode_row", "", time < 0.5 ? -1 : 9);
+    row.put("mode_row", "", time < 0.5 ? -1 : 11);
     for (String name : WATCHED) row.put(name, "", 0);
     // not to be compressed away
     for (int i = 0; i < NOISE.length; i++)
