@@ -78,6 +78,7 @@ public final class Main implements Runnable {
     commands.put("bench", BenchCommand::new);
     commands.put("calibrate", CalibrateCommand::new);
     commands.put("doctor", DoctorCommand::new);
+    commands.put("campaign", CampaignCommand::new);
     commands.put("tune", TuneCommand::new);
     commands.put("reproduce", ReproduceCommand::new);
     commands.put("view", ViewCommand::new);

@@ -9,8 +9,14 @@ final class Overrides {
   private Overrides() {}
 
   static void apply(List<String> assignments, List<? extends Document<?>> documents) {
+    apply(assignments, documents, "--set ");
+  }
+
+  /** {@code option} is what messages put before an assignment. */
+  static void apply(
+      List<String> assignments, List<? extends Document<?>> documents, String option) {
     for (String assignment : assignments) {
-      String origin = "--set " + assignment;
+      String origin = option + assignment;
       int equals = assignment.indexOf('=');
       if (equals <= 0)
         throw new FileError(origin + ": expected PATH=VALUE, such as legs.toe.stiffness=0.6");

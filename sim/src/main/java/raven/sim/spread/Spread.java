@@ -270,6 +270,11 @@ public record Spread(String name, List<Item> spread) {
         + String.join(", ", BUNDLED) + ", or give the path of a YAML file");
   }
 
+  /** A spread from the text of a file. */
+  public static Document<Spread> parse(String name, String text) {
+    return Document.parse(name, text, Spread.class, Spread::check);
+  }
+
   private static void check(Spread spread, Document<Spread> document) {
     List<Class<?>> seen = new ArrayList<>();
     for (int i = 0; i < spread.spread.size(); i++) {

@@ -1,0 +1,201 @@
+package raven.tools.campaign;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import raven.file.FileError;
+
+/**
+ * The runs of a campaign as CSV, one row each, appended as they are flown: whatever ends the program, all rows but the one that was being
+ * written are there, and a campaign that goes on cuts that one off. In the end the rows are put into the order of their numbers.
+ *
+ * <p>Thread-safe.
+ */
+public final class RunFile implements AutoCloseable {
+  /** Rows are forced to the disk this often, against a power cut [ns]. */
+  private static final long FORCE_NS = 5_000_000_000L;
+
+  /** Takes the rows one after the other, split at their commas. */
+  public interface Reader {
+    void row(int run, List<String> values);
+  }
+
+  private final Path file;
+  private final String header;
+  private final FileChannel out;
+  private long end;
+  private long forced_ns = System.nanoTime();
+
+  /** Opens a file, made anew with its header when it is not there; a row that was cut off goes. */
+  public RunFile(Path file, List<String> columns) {
+    this.file = file;
+    header = Csv.row(columns) + "\n";
+    try {
+      out = FileChannel.open(
+          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      end = wholeRows();
+      out.truncate(end);
+      if (end == 0) write(header);
+      else checkHeader();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Where the last row ends that is there to its last byte. */
+  private long wholeRows() throws IOException {
+    byte[] block = new byte[1 << 16];
+    for (long at = out.size(); at > 0; ) {
+      int length = (int) Math.min(block.length, at);
+      at -= length;
+      readFully(at, ByteBuffer.wrap(block, 0, length));
+      for (int i = length - 1; i >= 0; i--) {
+        if (block[i] == '\n') return at + i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private void checkHeader() throws IOException {
+    byte[] expected = header.getBytes(UTF_8);
+    byte[] found = new byte[(int) Math.min(expected.length, end)];
+    readFully(0, ByteBuffer.wrap(found));
+    if (!Arrays.equals(expected, found)) {
+      throw new FileError(file + ": has other columns than this campaign, choose another --out");
+    }
+  }
+
+  private void readFully(long from, ByteBuffer into) throws IOException {
+    long at = from;
+    while (into.hasRemaining()) {
+      int count = out.read(into, at);
+      if (count < 0) throw new IOException("ends too soon");
+      at += count;
+    }
+  }
+
+  /** Appends a row; it is in the hands of the operating system on return. */
+  public synchronized void append(String row) {
+    try {
+      write(row + "\n");
+      if (System.nanoTime() - forced_ns > FORCE_NS) {
+        out.force(false);
+        forced_ns = System.nanoTime();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void write(String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+    while (bytes.hasRemaining()) end += out.write(bytes, end);
+  }
+
+  /** Reads all rows in the order of the file. */
+  public synchronized void read(Reader reader) {
+    read(file, reader);
+  }
+
+  static void read(Path file, Reader reader) {
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      String line = in.readLine();
+      for (int at = 2; (line = in.readLine()) != null; at++) {
+        List<String> values = Csv.split(line);
+        reader.row(number(file, at, values.getFirst()), values);
+      }
+    } catch (IOException e) {
+      throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static int number(Path file, int line, String run) {
+    try {
+      return Integer.parseInt(run);
+    } catch (NumberFormatException e) {
+      throw new FileError(
+          file + ":" + line
+              + ": begins with no number of a run: remove this line, it is flown again",
+          e);
+    }
+  }
+
+  /** Puts the rows of the first runs in order and leaves out others, all at once or not at all. */
+  public synchronized void order(int runs) {
+    long[] begins = new long[runs];
+    Arrays.fill(begins, -1);
+    Path ordered = file.resolveSibling(file.getFileName() + ".ordered");
+    try {
+      if (inOrder(begins)) return;
+      try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r");
+          var to = Files.newBufferedWriter(ordered)) {
+        to.write(header);
+        // rows lie nearly in order, so a reader near the last one seldom has far to go
+        BufferedReader in = null;
+        long at = -1;
+        for (long begin : begins) {
+          if (begin < 0) continue;
+          if (in == null || at != begin) {
+            from.seek(begin);
+            in = new BufferedReader(
+                new InputStreamReader(Channels.newInputStream(from.getChannel()), UTF_8), 4096);
+          }
+          String line = in.readLine();
+          to.write(line);
+          to.write('\n');
+          at = begin + line.getBytes(UTF_8).length + 1;
+        }
+      }
+      Files.move(
+          ordered, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Finds where each run's first row begins; true when they lie in order, none twice and none too many. */
+  private boolean inOrder(long[] begins) throws IOException {
+    boolean ordered = true;
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      long at = header.getBytes(UTF_8).length;
+      int last = -1;
+      String line = in.readLine();
+      for (int i = 2; (line = in.readLine()) != null; i++) {
+        int run = number(file, i, line.substring(0, Math.max(0, line.indexOf(','))));
+        ordered &= run > last && run < begins.length;
+        if (run >= 0 && run < begins.length && begins[run] < 0) begins[run] = at;
+        last = run;
+        at += line.getBytes(UTF_8).length + 1;
+      }
+    }
+    return ordered;
+  }
+
+  private FileError unwritable(IOException e) {
+    return new FileError(
+        file + ": cannot be written: " + e.getMessage()
+            + "; what was flown is kept, the same call goes on with it",
+        e);
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+}
