@@ -188,7 +188,7 @@ final class Behaviours {
     walkedTo = x.p_WB.getX();
     walkStart += slid;
     obstacles.slid(slid);
-    double remaining = mark() - toeTips(x);
+    double remaining = mark() - settings.walk().coast() - toeTips(x);
     double scale = walk.towards(remaining, x.time);
     walk.update(x, body, scale, HEADING, out);
     walk.stopOnMark(x.time);

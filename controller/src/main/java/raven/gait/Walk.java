@@ -35,6 +35,9 @@ public final class Walk {
   /** Fastest joint target [rad/s]. */
   private static final double FASTEST = 25;
 
+  /** Time constant in which the slope is felt [s]. */
+  private static final double FEEL = 0.4;
+
   /** Time in which the amplitude dies away [s]. */
   private static final double STOP_TIME = 0.4;
 
@@ -45,6 +48,10 @@ public final class Walk {
   private double amplitude;
   private double lastTime;
   private double integral;
+
+  /** How much higher the nose is than the gait is laid out for, over some strides [rad]. */
+  private double lean;
+
   private double onMarkSince;
   private boolean stopping;
 
@@ -58,6 +65,7 @@ public final class Walk {
     phase = 0;
     amplitude = 0;
     integral = 0;
+    lean = 0;
     lastTime = x.time;
     onMarkSince = x.time;
     stopping = false;
@@ -105,6 +113,10 @@ public final class Walk {
         : Math.min(1, amplitude + dt * s.strideRate() / s.ramp());
     advance(x, body, dt);
 
+    // feet stay below the mass centre, whatever the ground does to the body
+    lean += dt / (FEEL + dt) * (body.pitch - s.pitch() - lean);
+    double ahead = s.footAhead() - clamp(s.slope() * lean, s.slopeLimit());
+
     // u = ky (ψ − ψ_ref) + kyd ψ'
     double turn = clamp(s.yaw() * wrap(body.yaw - heading) + s.yawRate() * body.yawRate, MOST_TURN);
     double longer = clamp(s.roll() * body.roll + s.rollRate() * body.rollRate, s.rollLimit());
@@ -125,7 +137,7 @@ public final class Walk {
         lift = amplitude * s.clearance() * bow * Math.sqrt(Math.sqrt(bow));
       }
       double rock = amplitude * s.rock() * Trig.sin(phase + s.rockPhase());
-      double px = s.footAhead() + along;
+      double px = ahead + along;
       double pz = -s.hipHeight() + lift - side * rock + side * longer;
       place(leg, px, pz, body.pitch, standing ? s.pitchStance() : s.pitchSwing(), dt, out);
     }

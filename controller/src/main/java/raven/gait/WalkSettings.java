@@ -10,6 +10,9 @@ public record WalkSettings(
     @Unit(value = "m", min = 0.08, max = 0.28) double hipHeight,
     /** Mean toe joint ahead of the hip. */
     @Unit(value = "m", min = -0.1, max = 0.1) double footAhead,
+    /** Feet further back when the nose is higher than that, as uphill, and bound of it. */
+    @Unit(value = "m/rad", min = 0, max = 1) double slope,
+    @Unit(value = "m", min = 0, max = 0.1) double slopeLimit,
     /** Strides a second, as commanded; the body's rocking pulls the phase to its own. */
     @Unit(value = "Hz", min = 0.5, max = 5) double strideRate,
     /** Share of a stride in which a leg stands. */
@@ -53,5 +56,7 @@ public record WalkSettings(
     @Unit(value = "m", min = 0.02, max = 0.5) double brakingDistance,
     /** A mark is reached within this. */
     @Unit(value = "m", min = 0.001, max = 0.05) double markTolerance,
+    /** The body still moves on by this while the amplitude dies away. */
+    @Unit(value = "m", min = 0, max = 0.1) double coast,
     /** Integral correction of the stride near a mark. */
     @Unit(value = "1/s", min = 0, max = 10) double markIntegral) {}

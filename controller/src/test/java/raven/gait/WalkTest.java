@@ -128,6 +128,26 @@ final class WalkTest {
     assertEquals(s.footAhead() - s.stride() / 2, back, SAME_PLACE);
   }
 
+  /** Mean place of the left toe joint under the body over some strides [m]. */
+  private double meanPlace() {
+    walk(4, 1, 0);
+    double sum = 0;
+    double[][] path = path(4);
+    for (double[] at : path) sum += at[0] / path.length;
+    return sum;
+  }
+
+  @Test
+  void uphillTheFeetStepFurtherBack() {
+    double level = meanPlace();
+    double nose = 0.08;
+
+    // hips that turn with the body carry the feet forward, which the gait only partly makes up for
+    body.pitch = s.pitch() + nose;
+    double carried = (1 - s.pitchStance()) * nose * s.hipHeight();
+    assertEquals(level + carried - s.slope() * nose, meanPlace(), SAME_PLACE);
+  }
+
   @Test
   void rollLengthensTheLegOnTheLowSide() {
     body.roll = 0.05;
