@@ -10,7 +10,23 @@ public record Mission(
     Course course,
     @Default("{}") Wind wind,
     @Default("60 s") @Unit(value = "s", min = 1, max = 3600) double timeLimit,
+    @Default("{}") Gps gps,
     List<Task> script) {
+
+  /** A receiver whose fixes a hardware-in-the-loop session passes on, and where on earth the mission starts. None by default. */
+  public record Gps(
+      /** Fixes per second; 0 without a receiver. */
+      @Default("0 Hz") @Unit(value = "Hz", min = 0, max = 50)
+      double rate,
+
+      @Default("0 deg") @Unit(value = "rad", min = -1.5, max = 1.5)
+      double latitude,
+
+      @Default("0 deg") @Unit(value = "rad", min = -3.2, max = 3.2)
+      double longitude,
+
+      @Default("0 m") @Unit(value = "m", min = -500, max = 9000)
+      double altitude) {}
 
   /** Mean wind at 2 m height, where it blows towards, and gusts as a share of it. Calm by default. */
   public record Wind(

@@ -121,6 +121,7 @@ final class Draw {
           new Course(course.start(), bumpy(course.segments())),
           mission.wind(),
           mission.timeLimit(),
+          mission.gps(),
           mission.script());
     }
     return new Truth(robotFile.bind(), mission, torque, push, drawn);
