@@ -1,6 +1,8 @@
 package raven.controller;
 
 import raven.flight.Flight;
+import raven.flight.Owner;
+import raven.flight.Takeover;
 import raven.gait.Body;
 import raven.gait.GroundSlope;
 import raven.gait.Identification;
@@ -17,6 +19,8 @@ import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
 import raven.gait.Walk;
 import raven.hal.ActuatorFrame;
+import raven.hal.AutopilotFrame;
+import raven.hal.AutopilotRequest;
 import raven.hal.SensorFrame;
 import raven.mission.Mission;
 import raven.mission.Task;
@@ -52,6 +56,9 @@ final class Behaviours {
   private final Landing hopLanding;
   private final Landing mountLanding;
   private final Flight flight;
+  final Takeover takeover;
+  private final AutopilotFrame autopilot;
+  private final AutopilotRequest request;
   private final ActuatorFrame last = new ActuatorFrame();
 
   private double since;
@@ -71,7 +78,11 @@ final class Behaviours {
       Mission mission,
       Settings settings,
       Itinerary itinerary,
-      BehaviourReport report) {
+      BehaviourReport report,
+      AutopilotFrame autopilot,
+      AutopilotRequest request) {
+    this.autopilot = autopilot;
+    this.request = request;
     this.robot = robot;
     this.settings = settings;
     this.itinerary = itinerary;
@@ -90,6 +101,7 @@ final class Behaviours {
     hopLanding = new Landing(robot, springs, settings.hop().landing());
     mountLanding = new Landing(robot, springs, settings.mount().landing());
     flight = new Flight(robot, settings.flight());
+    takeover = new Takeover(settings.handover(), robot);
   }
 
   /** Looks at the newest estimate, whatever the mode. */
@@ -105,6 +117,7 @@ final class Behaviours {
     identification.interrupt(x);
     report.clear();
     since = x.time;
+    tellAutopilot(mode, x);
     switch (mode) {
       case STANDING -> stance.start(x);
       case WALKING -> {
@@ -164,6 +177,7 @@ final class Behaviours {
       case GLIDING -> flight.glide(x, out);
     }
     report.throttle = out.throttle;
+    report.abandoned = takeover.givenUp();
     resting = mode == Mode.STANDING || mode == Mode.CROUCHING || mode == Mode.LANDING && absorbed;
     last.set(out);
   }
@@ -172,8 +186,31 @@ final class Behaviours {
   private void cruise(NavState x, ActuatorFrame out) {
     if (itinerary.task() instanceof Task.Cruise cruise) {
       flight.steer(HEADING, cruise.height(), cruise.airspeed());
+      request.height = cruise.height();
+      request.airspeed = cruise.airspeed();
     }
-    flight.cruise(x, out);
+    // while the autopilot flies, our loops rest and begin anew from its outputs
+    boolean flown = takeover.flown();
+    if (!flown) flight.cruise(x, out);
+    if (takeover.update(x, autopilot, request, out)) {
+      flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
+    }
+  }
+
+  /** What a new mode means for whoever may fly the cruise. */
+  private void tellAutopilot(Mode mode, NavState x) {
+    switch (mode) {
+      case CROUCHING -> {
+        if (itinerary.wish() == Wish.TAKE_OFF) takeover.announce(x, request);
+      }
+      case CRUISING -> takeover.offer(x, last, request);
+      case CLIMBING -> {
+        if (takeover.owner() != Owner.ANNOUNCED) takeover.withdraw(x, request);
+      }
+      case PUSHING -> {}
+      case DISARMED, STANDING, WALKING, LEAPING, LANDING, GLIDING, FALLEN ->
+        takeover.withdraw(x, request);
+    }
   }
 
   private void stand(NavState x, ActuatorFrame out) {
@@ -202,7 +239,7 @@ final class Behaviours {
       stance.retreat(x);
     }
     stance.update(x, body, out);
-    report.settled = stance.settled(x) && !retreats;
+    report.settled = stance.settled(x) && !retreats && !takeover.waits(autopilot);
     report.refusal = retreats ? Refusal.TIPS : refusal(x);
     if (itinerary.wish() == Wish.TAKE_OFF && !retreats) {
       out.throttle = settings.takeOff().spinUp();
@@ -266,6 +303,7 @@ final class Behaviours {
   /** What speaks against the jump that is wished. */
   private Refusal refusal(NavState x) {
     Wish wish = itinerary.wish();
+    if (wish == Wish.TAKE_OFF && takeover.objects(x, autopilot)) return Refusal.AUTOPILOT;
     if (wish != Wish.HOP && wish != Wish.MOUNT) {
       return Refusal.NONE;
     }

@@ -1,8 +1,11 @@
 package raven.controller;
 
 import raven.estimation.Estimator;
+import raven.flight.Takeover;
 import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
+import raven.hal.AutopilotFrame;
+import raven.hal.AutopilotRequest;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
 import raven.log.FrameRow;
@@ -32,12 +35,14 @@ public final class Raven {
   private final Facts facts;
   private final Behaviours behaviours;
   private final Limits limits;
+  private final AutopilotFrame autopilot = new AutopilotFrame();
+  private final AutopilotRequest request = new AutopilotRequest();
 
   public Raven(Robot robot, Mission mission, Settings settings) {
     estimator = new Estimator(robot, settings.estimation());
     itinerary = new Itinerary(mission.script(), settings.modes().patience(), modes, report);
     facts = new Facts(robot, settings.modes(), modes, itinerary, report);
-    behaviours = new Behaviours(robot, mission, settings, itinerary, report);
+    behaviours = new Behaviours(robot, mission, settings, itinerary, report, autopilot, request);
     limits = new Limits(robot, settings.limits());
   }
 
@@ -68,6 +73,21 @@ public final class Raven {
     limits.apply(sensors, situation.armed, modes.mode().permit(), out);
   }
 
+  /** What the autopilot says; to be filled before the tick by whoever has one. */
+  public AutopilotFrame autopilot() {
+    return autopilot;
+  }
+
+  /** What it is asked; to be passed on after the tick. */
+  public AutopilotRequest request() {
+    return request;
+  }
+
+  /** Who owns throttle and surfaces, and what spoke against the autopilot last. */
+  public Takeover takeover() {
+    return behaviours.takeover;
+  }
+
   public Mode mode() {
     return modes.mode();
   }
@@ -75,6 +95,11 @@ public final class Raven {
   /** In words, why the robot is in its mode. */
   public String why() {
     return modes.row().why();
+  }
+
+  /** What speaks against arming; empty when nothing does. */
+  public String missing() {
+    return facts.checks().missing();
   }
 
   /** How the mission stands. */

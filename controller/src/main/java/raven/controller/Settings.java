@@ -5,6 +5,7 @@ import raven.estimation.EstimationSettings;
 import raven.file.Default;
 import raven.file.Document;
 import raven.flight.FlightSettings;
+import raven.flight.HandoverSettings;
 import raven.gait.IdentificationSettings;
 import raven.gait.JumpSettings;
 import raven.gait.ObstacleSettings;
@@ -27,6 +28,7 @@ public record Settings(
     JumpSettings mount,
     TakeOffSettings takeOff,
     FlightSettings flight,
+    @Default("{}") HandoverSettings handover,
     @Default("{}") Tuned tuned) {
 
   /** The settings that come with the program, tuned for the bundled robot. */

@@ -17,6 +17,9 @@ public final class BehaviourReport {
   /** LANDING: the obstacle lies behind both feet. */
   public boolean beyond;
 
+  /** CRUISING: no autopilot will have the aircraft, so that it has to land. */
+  public boolean abandoned;
+
   /** Propeller command asked for, 0 to 1. */
   public double throttle;
 
@@ -24,7 +27,7 @@ public final class BehaviourReport {
   public Refusal refusal = Refusal.NONE;
 
   public void clear() {
-    arrived = settled = stretched = beyond = false;
+    arrived = settled = stretched = beyond = abandoned = false;
     throttle = 0;
     refusal = Refusal.NONE;
   }

@@ -109,6 +109,7 @@ public final class Facts {
     // the present mode
     s.arrived = report.arrived;
     s.settled = report.settled;
+    s.abandoned = report.abandoned;
     s.tooLong = time - machine.since() > limit(machine.mode());
 
     // from outside

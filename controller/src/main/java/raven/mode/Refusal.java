@@ -15,6 +15,7 @@ public enum Refusal {
   TOO_WIDE("gap too wide"),
   TOO_HIGH("step too high"),
   TIPS("tips forward in the crouch"),
+  AUTOPILOT("the autopilot is not ready for the handover"),
   RESTLESS("does not come to rest"),
   GROUND_TASK_ALOFT("cannot do this while flying"),
   AIR_TASK_ON_GROUND("cannot cruise from the ground: take off first");

@@ -78,6 +78,9 @@ public final class Situation {
   /** The posture of this mode is reached and holds. */
   public boolean settled;
 
+  /** The autopilot that was to fly on will not. */
+  public boolean abandoned;
+
   /** This mode takes longer than it should. */
   public boolean tooLong;
 }

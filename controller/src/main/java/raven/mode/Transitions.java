@@ -68,6 +68,7 @@ public final class Transitions {
       row(CLIMBING,                    GLIDING,   "does not become wing-borne",        s -> s.tooLong),
       row(CRUISING,                    CLIMBING,  "too slow for the wing",             s -> s.lift != Lift.WING),
       row(CRUISING,                    GLIDING,   "battery empty",                     s -> s.charge == Charge.EMPTY),
+      row(CRUISING,                    GLIDING,   "no autopilot takes over",           s -> s.abandoned),
       row(CRUISING,                    GLIDING,   "asked to come down",                s -> s.wish == Wish.REST),
       row(GLIDING,                     CRUISING,  "may fly on",                        s -> mayFly(s) && s.lift == Lift.WING));
   // spotless:on
@@ -85,6 +86,10 @@ public final class Transitions {
   }
 
   private static boolean mayFly(Situation s) {
-    return s.armed && s.estimate != LOST && s.charge != Charge.EMPTY && s.wish != Wish.REST;
+    return s.armed
+        && !s.abandoned
+        && s.estimate != LOST
+        && s.charge != Charge.EMPTY
+        && s.wish != Wish.REST;
   }
 }

@@ -27,6 +27,8 @@ final class Situations {
     s.tooLong = (number & 32) != 0;
     s.legsAnswer = (number & 64) == 0;
 
+    s.abandoned = (number & 64) != 0;
+
     int rest = number >> FLAGS;
     s.wish = Wish.values()[rest % Wish.values().length];
     rest /= Wish.values().length;

@@ -157,6 +157,11 @@ public final class World implements SensorPort, ActuatorPort {
     }
   }
 
+  /** True flow of the air along body x [m/s]. */
+  public double airspeed() {
+    return airframe.flow();
+  }
+
   /** Watches the truth. */
   public Referee referee() {
     return referee;
