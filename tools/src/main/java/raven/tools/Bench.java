@@ -96,7 +96,16 @@ final class Bench implements AutoCloseable {
 
   /** Asks for a word to be typed, so that nobody presses Enter without reading; not on a stand. */
   void confirm(String what, String word) {
-    if (stand != null) return;
+    if (stand == null) typed(keys, what, word);
+  }
+
+  /** The same where there is no stand. */
+  static void confirmed(String what, String word) {
+    typed(
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), what, word);
+  }
+
+  private static void typed(BufferedReader keys, String what, String word) {
     System.err.println(what + "; type \"" + word + "\" to go on");
     try {
       String answer = keys.readLine();

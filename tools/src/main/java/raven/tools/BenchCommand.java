@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
       BenchEscCommand.class,
       BenchImuCommand.class,
       BenchSensorsCommand.class,
-      BenchLoopCommand.class
+      BenchLoopCommand.class,
+      BenchHandoverCommand.class
     })
 final class BenchCommand implements Runnable {
   @Spec

@@ -7,9 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
-import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
-import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
 import raven.mission.Mission;
 import raven.mode.Itinerary.Outcome;
@@ -19,11 +17,9 @@ import raven.sim.EngineChoice;
 import raven.sim.Referee.Phase;
 import raven.sim.World;
 import raven.sim.spread.Truth;
-import raven.state.NavState;
 import raven.tools.FlightResult.ModeChange;
 import raven.tools.log.LogRecorder;
 import raven.tools.picture.Pose;
-import us.ihmc.euclid.tuple4D.Quaternion;
 
 /** One flight in simulation: the robot's mind and its world in lockstep, with whoever watches them. */
 final class Flight {
@@ -40,20 +36,18 @@ final class Flight {
   private final EngineChoice engine;
   private final Truth truth;
   private final World world;
-  private final Raven raven;
+  private final Mind mind;
   private final SensorFrame sensors = new SensorFrame();
-  private final PilotCommand pilot = new PilotCommand();
   private final ActuatorFrame actuators = new ActuatorFrame();
 
   private final List<ModeChange> changes = new ArrayList<>();
   private final List<Double> begins = new ArrayList<>();
   private final List<Pose> poses = new ArrayList<>();
+  private double end;
   private double over = Double.POSITIVE_INFINITY;
   private String why = "";
   private @Nullable FlightView view;
   private long ticks;
-  private long slowestTick_ns;
-  private long lastTick_ns;
 
   /** A robot and a course that are as the files say. */
   Flight(Robot robot, Mission mission, Settings settings, long seed, EngineChoice engine) {
@@ -68,24 +62,37 @@ final class Flight {
       Truth truth,
       long seed,
       EngineChoice engine) {
+    this(new LocalMind(new Raven(robot, mission, settings)), mission, truth, seed, engine);
+  }
+
+  /** Whoever it is that flies. */
+  Flight(Mind mind, Mission mission, Truth truth, long seed, EngineChoice engine) {
+    this.mind = mind;
     this.mission = mission;
     this.truth = truth;
     this.engine = engine;
     world = new World(truth, seed, engine);
-    raven = new Raven(robot, mission, settings);
+  }
 
-    // the pilot trusts the robot from the start
-    pilot.valid = true;
-    pilot.armed = true;
-    pilot.go = true;
+  /** Goes on until this time whatever becomes of the mission [s]. */
+  void flyUntil(double time) {
+    end = time;
+  }
+
+  /** The state of the world; read only. */
+  World world() {
+    return world;
   }
 
   /** What a log keeps of every tick: what the robot thought and what was true. */
   List<LogRecorder.Section> logged() {
     TruthRow plain = new TruthRow();
+    LogRecorder.Section truths =
+        new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> plain.write(world, row));
+    if (!(mind instanceof LocalMind local)) return List.of(truths);
     return List.of(
-        new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)),
-        new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> plain.write(world, row)));
+        new LogRecorder.Section("/tick", "Tick", row -> local.log(sensors, actuators, row)),
+        truths);
   }
 
   /** What the page shows of every tick: that, and how long the robot's mind took, which no other run repeats. */
@@ -93,7 +100,7 @@ final class Flight {
     List<LogRecorder.Section> shown = new ArrayList<>(logged());
     shown.add(new LogRecorder.Section("/loop", "Loop", row -> {
       row.put("time", "s", sensors.time);
-      row.put("decide", "s", lastTick_ns / 1e9);
+      row.put("decide", "s", mind.report().lastTick_us / 1e6);
     }));
     return shown;
   }
@@ -106,55 +113,58 @@ final class Flight {
   /** Flies it before the eyes of whoever looks at the page, in real time. */
   void fly(LiveLine live, @Nullable LogRecorder recorder, @Nullable FlightView onlooker) {
     view = onlooker;
-    RealTimePace pace = new RealTimePace();
-    NavState x = raven.state();
-    changed("power-up");
-    while (world.time() < Math.min(mission.timeLimit(), over + AFTERMATH)) {
-      Mode before = raven.mode();
-      world.read(sensors);
-      if (view != null) holdBack(view);
-      tick();
-
-      // everybody who watches
-      if (raven.mode() != before) changed(raven.why());
-      while (begins.size() <= raven.itinerary().index()) begins.add(sensors.time);
-      referee(x);
-      if (ticks++ % POSE_TICKS == 0) keepPose();
-      if (recorder != null) recorder.tick();
-      if (view != null) {
-        view.tick(raven.mode() != before);
-        pace.await(world.time());
-      }
-      live.show(sensors.time, raven.mode().name(), x.v_WB.norm(), x.height);
-
-      world.write(actuators);
-      Outcome outcome = raven.itinerary().outcome();
-      if (outcome == Outcome.COMPLETED) break;
-      if (outcome != Outcome.RUNNING && over > world.time())
-        over(raven.itinerary().why());
+    // what somebody at the page holds back, the pilot trusts no more until it is let go
+    if (onlooker != null && mind instanceof LocalMind local) {
+      local.restrainedBy(onlooker::restrain);
     }
-    if (raven.itinerary().outcome() == Outcome.RUNNING) over("time is up");
+    RealTimePace pace = new RealTimePace();
+    changed("power-up");
+    while (world.time() < (end > 0 ? end : Math.min(mission.timeLimit(), over + AFTERMATH))) {
+      if (!step(live, recorder, pace)) break;
+    }
+    if (mind.report().outcome == Outcome.RUNNING && over > world.time()) over("time is up");
   }
 
-  /** What somebody at the page holds back, the pilot trusts no more until it is let go. */
-  private void holdBack(FlightView by) {
-    pilot.armed = true;
-    pilot.go = true;
-    by.restrain(pilot);
+  /** One tick of robot and world. Returns false when the flight is over before its time. */
+  private boolean step(LiveLine live, @Nullable LogRecorder recorder, RealTimePace pace) {
+    MindReport x = mind.report();
+    Mode before = x.mode;
+    world.read(sensors);
+    if (!mind.tick(sensors, actuators)) {
+      over(x.end);
+      return false;
+    }
+
+    // everybody who watches
+    if (x.mode != before) changed(x.why);
+    while (begins.size() <= x.task) begins.add(sensors.time);
+    world
+        .referee()
+        .compare(x.height, x.velocity[0], x.velocity[1], x.velocity[2], x.up[0], x.up[1], x.up[2]);
+    if (ticks++ % POSE_TICKS == 0) keepPose();
+    if (recorder != null) recorder.tick();
+    if (view != null) {
+      view.tick(x.mode != before);
+      pace.await(world.time());
+    }
+    live.show(sensors.time, x.mode.name(), speed(x.velocity), x.aboveStart);
+
+    world.write(actuators);
+    if (x.outcome == Outcome.COMPLETED && end == 0) return false;
+    boolean fell = x.outcome != Outcome.RUNNING && x.outcome != Outcome.COMPLETED;
+    if (fell && over > world.time()) over(x.end);
+    return true;
   }
 
-  private void tick() {
-    long begin_ns = System.nanoTime();
-    raven.tick(sensors, pilot, actuators);
-    lastTick_ns = System.nanoTime() - begin_ns;
-    slowestTick_ns = Math.max(slowestTick_ns, lastTick_ns);
+  private static double speed(double[] v) {
+    return Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
   }
 
   private void changed(String reason) {
-    String mode = raven.mode().name().toLowerCase(Locale.ROOT);
+    String mode = mind.report().mode.name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
     changes.add(change);
-    world.referee().phase(phase(raven.mode()));
+    world.referee().phase(phase(mind.report().mode));
   }
 
   /** The mission ended otherwise than well: in which mode, when and why. */
@@ -167,21 +177,10 @@ final class Flight {
     why = String.format(Locale.ROOT, "%s at %.2f s: %s", mode, over, reason);
   }
 
-  private void referee(NavState x) {
-    // third row of the rotation: the vertical in body axes, whatever the heading
-    Quaternion q = x.q_WB;
-    double upX = 2 * (q.getX() * q.getZ() - q.getS() * q.getY());
-    double upY = 2 * (q.getY() * q.getZ() + q.getS() * q.getX());
-    double upZ = 1 - 2 * (q.getX() * q.getX() + q.getY() * q.getY());
-    world
-        .referee()
-        .compare(x.p_WB.getZ(), x.v_WB.getX(), x.v_WB.getY(), x.v_WB.getZ(), upX, upY, upZ);
-  }
-
   private void keepPose() {
     double[] q = new double[Pose.SIZE];
     world.pose(q);
-    poses.add(new Pose(sensors.time, raven.mode(), q));
+    poses.add(new Pose(sensors.time, mind.report().mode, q));
   }
 
   /** A time without the last bits that sums of ticks leave. */
@@ -232,7 +231,7 @@ final class Flight {
   Acceptance.Progress progress() {
     double[] q = new double[Pose.SIZE];
     world.pose(q);
-    return new Acceptance.Progress(changes, begins, raven.itinerary().index(), q[0]);
+    return new Acceptance.Progress(changes, begins, mind.report().task, q[0]);
   }
 
   /** Whose mechanics moved it. */
@@ -248,7 +247,7 @@ final class Flight {
 
   /** How the mission went as the robot sees it. */
   Outcome outcome() {
-    return raven.itinerary().outcome();
+    return mind.report().outcome;
   }
 
   /** Why it did not go well; empty if it did. */
@@ -259,12 +258,12 @@ final class Flight {
   /** Truth from the plant, and the slowest tick. */
   Map<String, Object> metrics() {
     Map<String, Object> metrics = world.referee().metrics();
-    metrics.put("tasks_done", raven.itinerary().index());
-    Identification felt = raven.identification();
-    metrics.put("est_toe_spring_nm_per_rad", felt.toe());
-    metrics.put("est_ankle_spring_nm_per_rad", felt.ankle());
-    metrics.put("est_weight_factor", felt.weight());
-    metrics.put("max_tick_us", slowestTick_ns / 1e3);
+    MindReport felt = mind.report();
+    metrics.put("tasks_done", felt.task);
+    metrics.put("est_toe_spring_nm_per_rad", felt.toeSpring);
+    metrics.put("est_ankle_spring_nm_per_rad", felt.ankleSpring);
+    metrics.put("est_weight_factor", felt.weight);
+    metrics.put("max_tick_us", felt.slowestTick_us);
     return metrics;
   }
 }

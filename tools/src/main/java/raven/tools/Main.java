@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 import raven.file.FileError;
+import raven.hal.link.LinkFault;
 import raven.hal.pi.os.DeviceFault;
 
 /** The command line. Exit code 0: done; 1: the mission or check failed; 2: the call or a file was wrong. */
@@ -53,6 +54,7 @@ public final class Main implements Runnable {
   static int run(String... args) {
     Main main = new Main();
     int code = withCommands(new CommandLine(main), args)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongCall)
         .setExecutionExceptionHandler((e, command, parsed) -> main.failed(e, command, parsed))
         .execute(args);
@@ -75,6 +77,7 @@ public final class Main implements Runnable {
     commands.put("model", ModelCommand::new);
     commands.put("perf", PerfCommand::new);
     commands.put("run", RunCommand::new);
+    commands.put("hil", HilCommand::new);
     commands.put("bench", BenchCommand::new);
     commands.put("calibrate", CalibrateCommand::new);
     commands.put("doctor", DoctorCommand::new);
@@ -121,7 +124,7 @@ public final class Main implements Runnable {
       error(command.getErr(), "raven: " + firstLine(e.getMessage()));
       return WRONG_CALL;
     }
-    if (e instanceof DeviceFault) {
+    if (e instanceof DeviceFault || e instanceof LinkFault) {
       error(command.getErr(), "raven: " + firstLine(e.getMessage()));
       return WRONG_CALL;
     }

@@ -41,7 +41,7 @@ final class Punctuality implements Loop.Watcher {
     into.put("overrun_causes", loop.overruns().words());
   }
 
-  private static Map<String, Object> json(Histogram histogram) {
+  static Map<String, Object> json(Histogram histogram) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("p50", histogram.getValueAtPercentile(50) / 1e3);
     json.put("p99", histogram.getValueAtPercentile(99) / 1e3);

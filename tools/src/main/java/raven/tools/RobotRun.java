@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
 import raven.hal.ActuatorFrame;
+import raven.hal.AutopilotPort;
 import raven.hal.PilotCommand;
+import raven.hal.PilotPort;
 import raven.hal.SensorFrame;
 import raven.hal.pi.PiRobot;
 import raven.hal.pi.guard.Guard;
@@ -48,7 +50,10 @@ final class RobotRun implements Loop.Work {
 
   private final Robot robot;
   private final Mission mission;
-  private final Raven raven;
+  private Raven raven;
+  private PilotPort switches;
+  private @Nullable GroundLink ground;
+  private @Nullable AutopilotPort autopilot;
   private final PiRobot ports;
   private final @Nullable SimulatedField field;
   private final double end;
@@ -81,6 +86,7 @@ final class RobotRun implements Loop.Work {
     this.robot = robot;
     this.mission = mission;
     this.ports = ports;
+    switches = ports;
     this.field = field;
     untilTime = seconds > 0;
     end = untilTime ? seconds : field == null ? Double.POSITIVE_INFINITY : mission.timeLimit();
@@ -163,17 +169,30 @@ final class RobotRun implements Loop.Work {
     systemd = service;
   }
 
+  /** An autopilot is there to take the cruise. */
+  void beside(AutopilotPort other) {
+    autopilot = other;
+  }
+
+  /** A ground station hears of every tick, and may take back what the switches allow. */
+  void heardBy(GroundLink link) {
+    ground = link;
+    switches = link.pilot();
+  }
+
   @Override
   public boolean tick(long tick, PhaseTimes phases) {
     times = phases;
     if (field != null) field.step();
+    if (ground != null) raven = ground.mind(raven);
     times.passed(Phase.WORLD);
 
     boolean more = ports.read(sensors);
-    ports.read(sensors.time, pilot);
+    switches.read(sensors.time, pilot);
     if (view != null) view.restrain(pilot);
     times.passed(Phase.SENSE);
 
+    if (autopilot != null) autopilot.read(sensors.time, raven.autopilot());
     Mode before = raven.mode();
     raven.estimate(sensors);
     times.passed(Phase.ESTIMATE);
@@ -182,10 +201,12 @@ final class RobotRun implements Loop.Work {
     times.passed(Phase.DECIDE);
 
     ports.write(actuators);
+    if (autopilot != null) autopilot.write(raven.request());
     if (tick % BEAT_TICKS == 0) beat();
     times.passed(Phase.ACT);
 
     if (recorder != null) recorder.tick();
+    if (ground != null) ground.tick(raven, sensors, actuators);
     if (view != null) view.tick(raven.mode() != before);
     if (raven.mode() != before) diary.note(raven.mode(), sensors.time, raven.why());
     times.passed(Phase.LOG);

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Settings;
 import raven.file.Document;
+import raven.hal.link.AutopilotLink;
 import raven.hal.pi.Hardware;
 import raven.hal.pi.PiHardware;
 import raven.hal.pi.PiRobot;
@@ -96,6 +97,12 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   ViewOptions viewing = new ViewOptions();
 
+  @Mixin
+  AutopilotOptions autopilot = new AutopilotOptions();
+
+  @Mixin
+  TelemetryOptions telemetry = new TelemetryOptions();
+
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
@@ -111,6 +118,7 @@ final class RunCommand implements Callable<Integer> {
         .reads("--settings", settings)
         .writes("--log", log);
     NamedFiles.named("--mission", mission);
+    telemetry.check();
     Document<Robot> robotFile = robot.open();
     Document<Mission> missionFile = MissionFile.open(mission);
     Document<Settings> settingsFile =
@@ -129,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
       try (PiRobot ports = field.ports()) {
         RobotRun run =
             new RobotRun(body, missionFile.bind(), settingsFile.bind(), ports, field, seconds);
-        return fly(run, loop, ports, body);
+        return heard(run, loop, ports, body, missionFile.bind(), settingsFile);
       }
     }
     try (Hardware hardware = new PiHardware(body.wiring().providers());
@@ -142,10 +150,25 @@ final class RunCommand implements Callable<Integer> {
           watchdog ? new HardwareWatchdog("/dev/watchdog", WATCHDOG_S) : null) {
         run.guardedBy(guard, chip, systemd);
         systemd.say("READY=1");
-        return fly(run, loop, ports, body);
+        return heard(run, loop, ports, body, missionFile.bind(), settingsFile);
       } finally {
         systemd.say("STOPPING=1");
       }
+    }
+  }
+
+  private int heard(
+      RobotRun run,
+      Loop loop,
+      PiRobot ports,
+      Robot body,
+      Mission asked,
+      Document<Settings> settingsFile) {
+    try (GroundLink ground = GroundLink.open(telemetry, ports, body, asked, settingsFile);
+        AutopilotLink other = autopilot.open(settingsFile.bind(), body)) {
+      if (other != null) run.beside(other);
+      if (ground != null) run.heardBy(ground);
+      return fly(run, loop, ports, body);
     }
   }
 
@@ -244,7 +267,7 @@ final class RunCommand implements Callable<Integer> {
     System.out.print(json ? Json.of(result) + "\n" : text(result));
   }
 
-  private static String text(Map<String, Object> result) {
+  static String text(Map<String, Object> result) {
     TextTable table = new TextTable();
     result.forEach((key, value) -> {
       if (value instanceof List<?> list) {

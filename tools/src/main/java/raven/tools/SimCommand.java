@@ -14,13 +14,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import raven.controller.Raven;
 import raven.controller.Settings;
 import raven.file.Document;
 import raven.file.FileError;
+import raven.flight.HandoverSettings;
+import raven.hal.RemotePilot;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.sim.EngineChoice;
+import raven.sim.autopilot.AutopilotKind;
+import raven.sim.autopilot.AutopilotTrouble;
+import raven.sim.autopilot.SimulatedAutopilot;
 import raven.sim.spread.Spread;
 import raven.sim.spread.Truth;
 import raven.tools.log.FlightLog;
@@ -99,6 +105,18 @@ final class SimCommand implements Callable<Integer> {
   @Mixin
   ViewOptions viewing = new ViewOptions();
 
+  @Option(
+      names = "--autopilot",
+      paramLabel = "arduplane|px4",
+      defaultValue = "arduplane",
+      description =
+          "Whose manners the simulated autopilot has, with --set handover.target=autopilot;"
+              + " default: ${DEFAULT-VALUE}.")
+  AutopilotKind autopilot = AutopilotKind.ARDUPLANE;
+
+  @Mixin
+  TelemetryOptions telemetry = new TelemetryOptions();
+
   @Option(names = "--json", description = "Prints one JSON object instead of a table.")
   boolean json;
 
@@ -110,6 +128,7 @@ final class SimCommand implements Callable<Integer> {
     WallClock clock = new WallClock();
     // whatever can be wrong with the call is found before the flight
     checkFiles();
+    telemetry.check();
     Document<Robot> robotFile = robot.open();
     Document<Mission> missionFile = MissionFile.open(mission);
     Document<Settings> settingsFile =
@@ -125,23 +144,44 @@ final class SimCommand implements Callable<Integer> {
       truth = Spread.draw(spreadFile, robotFile, missionFile, seed);
       if (log != null) files.put("spread.yaml", spreadFile.dump());
     }
-    Flight flight = new Flight(known, asked, settingsFile.bind(), truth, seed, engine);
+    Settings chosen = settingsFile.bind();
+    GroundLink ground =
+        GroundLink.open(telemetry, RemotePilot.trusting(), known, asked, settingsFile);
+    LocalMind mind = new LocalMind(new Raven(known, asked, chosen), ground);
+    Flight flight = new Flight(mind, asked, truth, seed, engine);
+    boolean external = chosen.handover().target() == HandoverSettings.Target.AUTOPILOT;
+    if (external) {
+      mind.beside(new SimulatedAutopilot(flight.world(), autopilot, AutopilotTrouble.NONE, seed));
+    }
     if (log != null) {
       files.put("robot.yaml", robotFile.dump());
       files.put("mission.yaml", missionFile.dump());
       files.put("settings.yaml", settingsFile.dump());
     }
 
+    try (ground) {
+      return shown(flight, known, asked, files, clock, external ? mind : null);
+    }
+  }
+
+  /** {@code beside}: whoever flies with an autopilot at its side. */
+  private int shown(
+      Flight flight,
+      Robot known,
+      Mission asked,
+      Map<String, String> files,
+      WallClock clock,
+      @Nullable LocalMind beside) {
     if (view) {
       try (FlightView page =
           new FlightView(known, title(asked), flight.ground(), flight.shown(), viewing)) {
         ViewOptions.say(page.server());
-        int code = flyAndTell(flight, known, files, clock, page);
+        int code = flyAndTell(flight, known, files, clock, page, beside);
         ViewOptions.linger();
         return code;
       }
     }
-    return flyAndTell(flight, known, files, clock, null);
+    return flyAndTell(flight, known, files, clock, null, beside);
   }
 
   private String title(Mission asked) {
@@ -153,7 +193,8 @@ final class SimCommand implements Callable<Integer> {
       Robot known,
       Map<String, String> files,
       WallClock clock,
-      @Nullable FlightView page) {
+      @Nullable FlightView page,
+      @Nullable LocalMind beside) {
     FlightResult result;
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
@@ -163,7 +204,9 @@ final class SimCommand implements Callable<Integer> {
     }
     if (page != null) page.over(result.outcome(), result.why());
 
-    System.out.print(json ? Json.of(result.json()) + "\n" : result.text());
+    Map<String, Object> all = result.json();
+    if (beside != null) all.put("handover", List.copyOf(beside.owners()));
+    System.out.print(json ? Json.of(all) + "\n" : result.text());
     if (incomplete != null) throw incomplete;
     return result.completed() ? Main.DONE : Main.FAILED;
   }

@@ -1,0 +1,156 @@
+package raven.tools;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import raven.controller.Raven;
+import raven.controller.Settings;
+import raven.file.Document;
+import raven.hal.ActuatorFrame;
+import raven.hal.JointId;
+import raven.hal.PilotPort;
+import raven.hal.RemotePilot;
+import raven.hal.SensorFrame;
+import raven.hal.link.Endpoint;
+import raven.hal.link.Telemetry;
+import raven.hal.link.TelemetryState;
+import raven.mission.Mission;
+import raven.mode.Itinerary.Outcome;
+import raven.mode.Mode;
+import raven.robot.Robot;
+import raven.state.NavState;
+
+/** Between the flight thread and the ground: what it hears of every tick, and the pilot it may be. */
+final class GroundLink implements AutoCloseable {
+  private final TelemetryState state = new TelemetryState();
+  private final RemotePilot pilot;
+  private final Telemetry telemetry;
+  private final double full;
+  private final double empty;
+  private final double resistance;
+
+  /** A mind with changed settings, made by the telemetry thread, until the flight thread takes it up. */
+  private volatile @Nullable Raven fresh;
+
+  private @Nullable Mode mode;
+  private Outcome outcome = Outcome.RUNNING;
+
+  /** Null when nobody asked for telemetry. */
+  static @Nullable GroundLink open(
+      TelemetryOptions options,
+      PilotPort switches,
+      Robot robot,
+      Mission mission,
+      Document<Settings> settings) {
+    String to = options.telemetry;
+    return to == null ? null : new GroundLink(options, to, switches, robot, mission, settings);
+  }
+
+  private GroundLink(
+      TelemetryOptions options,
+      String to,
+      PilotPort switches,
+      Robot robot,
+      Mission mission,
+      Document<Settings> settings) {
+    pilot = new RemotePilot(switches, options.waits);
+    full = robot.battery().openVoltage();
+    empty = robot.battery().reserveVoltage();
+    resistance = robot.battery().resistance();
+    String[] modes = new String[Mode.values().length];
+    for (Mode each : Mode.values()) modes[each.ordinal()] = each.name();
+    SettingsParameters parameters =
+        new SettingsParameters(settings, changed -> fresh = new Raven(robot, mission, changed));
+    telemetry = new Telemetry(
+        Endpoint.parse("--telemetry", to), options.key(), state, modes, pilot, parameters);
+  }
+
+  RemotePilot pilot() {
+    return pilot;
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
+  /** The mind that flies from now on: another one only while the drivers are off. */
+  Raven mind(Raven now) {
+    Raven next = fresh;
+    if (next == null || now.mode() != Mode.DISARMED) return now;
+    fresh = null;
+    return next;
+  }
+
+  /** Leaves the newest state for the telemetry thread. */
+  void tick(Raven raven, SensorFrame sensors, ActuatorFrame out) {
+    boolean aloft = raven.mode().permit().aloft();
+    boolean over = raven.itinerary().outcome() != Outcome.RUNNING;
+    pilot.stands(raven.mode().name(), aloft, over, raven.missing());
+    if (raven.mode() != mode) {
+      mode = raven.mode();
+      state.say(mode.ordinal(), raven.why());
+    }
+    if (raven.itinerary().outcome() != outcome) {
+      outcome = raven.itinerary().outcome();
+      state.say(TelemetryState.TEXT_PLAIN, outcome.name());
+      if (!raven.itinerary().why().isEmpty())
+        state.say(TelemetryState.TEXT_PLAIN, raven.itinerary().why());
+    }
+    fill(raven, sensors, out, aloft);
+    state.publish();
+  }
+
+  private void fill(Raven raven, SensorFrame sensors, ActuatorFrame out, boolean aloft) {
+    double[] to = state.values;
+    NavState x = raven.state();
+    to[TelemetryState.TIME] = sensors.time;
+    to[TelemetryState.MODE] = raven.mode().ordinal();
+    to[TelemetryState.ARMED] = raven.mode() == Mode.DISARMED ? 0 : 1;
+    to[TelemetryState.ALOFT] = aloft ? 1 : 0;
+    to[TelemetryState.OUTCOME] = outcome.ordinal();
+    to[TelemetryState.ATTITUDE] = x.q_WB.getS();
+    to[TelemetryState.ATTITUDE + 1] = x.q_WB.getX();
+    to[TelemetryState.ATTITUDE + 2] = x.q_WB.getY();
+    to[TelemetryState.ATTITUDE + 3] = x.q_WB.getZ();
+    x.w_WB_B.get(TelemetryState.RATE, to);
+    x.p_WB.get(TelemetryState.POSITION, to);
+    x.v_WB.get(TelemetryState.VELOCITY, to);
+    to[TelemetryState.AIRSPEED] = x.airspeed;
+    to[TelemetryState.HEIGHT] = x.height;
+    to[TelemetryState.THROTTLE] = out.throttle;
+    to[TelemetryState.VOLTAGE] = sensors.battery.voltage;
+    to[TelemetryState.CURRENT] = sensors.battery.current;
+    double open = sensors.battery.voltage + resistance * sensors.battery.current;
+    to[TelemetryState.CHARGE] =
+        sensors.battery.valid ? Math.clamp((open - empty) / (full - empty), 0, 1) : -1;
+    to[TelemetryState.PROPELLER] = sensors.esc.valid ? sensors.esc.speed : 0;
+    to[TelemetryState.HEALTH] = x.health.ordinal();
+    for (int j = 0; j < JointId.COUNT; j++) {
+      int at = TelemetryState.JOINTS + 4 * j;
+      to[at] = sensors.joints[j].angle;
+      to[at + 1] = sensors.joints[j].rate;
+      to[at + 2] = sensors.joints[j].current;
+      to[at + 3] = out.joints[j].angle;
+    }
+    to[TelemetryState.TOES] = sensors.feet[0].toeAngle;
+    to[TelemetryState.TOES + 1] = sensors.feet[1].toeAngle;
+    to[TelemetryState.SURFACES] = out.elevator;
+    to[TelemetryState.SURFACES + 1] = out.rudder;
+    to[TelemetryState.SURFACES + 2] = out.aileron;
+  }
+
+  /** What came and went. */
+  Map<String, Object> json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("commands_heard", telemetry.accepted());
+    json.put("commands_refused", telemetry.refused());
+    json.put("emergency_stops", pilot.stops());
+    json.put("datagrams_dropped", telemetry.dropped());
+    return json;
+  }
+
+  @Override
+  public void close() {
+    telemetry.close();
+  }
+}

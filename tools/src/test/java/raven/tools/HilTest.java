@@ -1,0 +1,152 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import raven.controller.Raven;
+import raven.controller.Settings;
+import raven.hal.ActuatorFrame;
+import raven.hal.SensorFrame;
+import raven.hal.link.BadLink;
+import raven.hal.link.Endpoint;
+import raven.hal.link.HilFlightEnd;
+import raven.hal.link.LinkFault;
+import raven.mission.Mission;
+import raven.mission.MissionFile;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
+import raven.sim.EngineChoice;
+import raven.sim.spread.Truth;
+
+/** Both ends of a hardware-in-the-loop session over loopback. */
+class HilTest {
+  private static final Endpoint ANY = new Endpoint("127.0.0.1", 0);
+
+  private final Robot robot = RobotFile.bundled().bind();
+  private final Mission mission = MissionFile.open("takeoff").bind();
+  private final Settings settings = Settings.bundled().bind();
+
+  private Flight local(long seed, double seconds) {
+    Flight flight = new Flight(robot, mission, settings, seed, EngineChoice.RAVEN);
+    flight.flyUntil(seconds);
+    flight.fly(new LiveLine(System.err, false), null);
+    return flight;
+  }
+
+  private Flight remote(RemoteMind mind, long seed, double seconds, boolean lockstep)
+      throws InterruptedException {
+    Endpoint to = new Endpoint("127.0.0.1", mind.end().port());
+    Thread flier = Thread.ofPlatform().start(() -> flies(to, lockstep));
+    assertTrue(mind.end().accept(20));
+    Flight flight = new Flight(mind, mission, Truth.of(robot, mission), seed, EngineChoice.RAVEN);
+    flight.flyUntil(seconds);
+    flight.fly(new LiveLine(System.err, false), null);
+    mind.close();
+    flier.join();
+    return flight;
+  }
+
+  private void flies(Endpoint to, boolean lockstep) {
+    LocalMind mind = new LocalMind(new Raven(robot, mission, settings));
+    try (HilFlightEnd end = new HilFlightEnd(robot, to, lockstep, 20, BadLink.NONE)) {
+      HilFlightCommand.fly(end, mind, (mode, time) -> {});
+    }
+  }
+
+  private static Map<String, Object> metrics(Flight flight) {
+    Map<String, Object> metrics = flight.metrics();
+    metrics.remove("max_tick_us");
+    return metrics;
+  }
+
+  @Test
+  void lockstepFliesTheSameFlightToTheBit() throws InterruptedException {
+    RemoteMind mind = new RemoteMind(robot, ANY, BadLink.NONE, 0);
+    Flight there = remote(mind, 5, 5, true);
+    Flight here = local(5, 5);
+    assertEquals(here.modes(), there.modes());
+    assertEquals(metrics(here), metrics(there));
+    assertEquals(true, mind.json().get("lockstep"));
+    assertEquals(0L, mind.json().get("frames_lost"));
+  }
+
+  @Test
+  void lostMessagesAreSentAgainInLockstep() throws InterruptedException {
+    RemoteMind mind = new RemoteMind(robot, ANY, new BadLink(0.02, 0, 3), 0);
+    Flight there = remote(mind, 1, 0.4, true);
+    assertEquals(0.4, there.time(), 1e-9);
+    assertTrue((Long) mind.json().get("sent_again") > 0, mind.json().toString());
+  }
+
+  @Test
+  void aFlightCodeThatGoesEndsTheFlightWithAReason() throws Exception {
+    RemoteMind mind = new RemoteMind(robot, ANY, BadLink.NONE, 0);
+    try (Socket other = new Socket("127.0.0.1", mind.end().port())) {
+      assertTrue(mind.end().accept(5));
+      OutputStream out = other.getOutputStream();
+      // whatever this is, it is no answer
+      byte[] noise = new byte[100_000];
+      new Random(4).nextBytes(noise);
+      out.write(noise);
+    }
+    Flight flight = new Flight(mind, mission, Truth.of(robot, mission), 1, EngineChoice.RAVEN);
+    flight.fly(new LiveLine(System.err, false), null);
+    assertEquals("disarmed at 0.00 s: the flight code has gone", flight.why());
+    assertTrue((Long) mind.json().get("bytes_garbled") > 0);
+    mind.close();
+  }
+
+  @Test
+  void nobodyAtTheOtherEndIsOneLine() {
+    Endpoint nobody = new Endpoint("127.0.0.1", 1);
+    LinkFault fault =
+        assertThrows(LinkFault.class, () -> new HilFlightEnd(robot, nobody, true, 0, BadLink.NONE));
+    assertTrue(
+        fault.getMessage().endsWith("is raven hil plant running there?"), fault.getMessage());
+  }
+
+  @Test
+  void aWrongEndpointIsOneLine() {
+    for (String wrong : new String[] {"4560", "host:", ":4560", "host:70000", "host:x"}) {
+      LinkFault fault = assertThrows(LinkFault.class, () -> Endpoint.parse("--listen", wrong));
+      assertTrue(
+          fault.getMessage().startsWith("--listen " + wrong + ": expected HOST:PORT"),
+          fault.getMessage());
+    }
+  }
+
+  @Test
+  void aFrameOfNoNumbersSwitchesEverythingOff() throws InterruptedException {
+    RemoteMind mind = new RemoteMind(robot, ANY, BadLink.NONE, 0);
+    Endpoint to = new Endpoint("127.0.0.1", mind.end().port());
+    Thread flier = Thread.ofPlatform().start(() -> {
+      try (HilFlightEnd end = new HilFlightEnd(robot, to, true, 20, BadLink.NONE)) {
+        SensorFrame sensors = new SensorFrame();
+        ActuatorFrame out = new ActuatorFrame();
+        while (end.read(sensors)) {
+          out.time = sensors.time;
+          out.enabled = true;
+          out.throttle = 1;
+          out.joints[2].angle = Double.NaN;
+          end.write(out);
+        }
+      }
+    });
+    assertTrue(mind.end().accept(20));
+    SensorFrame sensors = new SensorFrame();
+    ActuatorFrame out = new ActuatorFrame();
+    sensors.time = 0.002;
+    assertTrue(mind.tick(sensors, out));
+    assertEquals(0, out.throttle);
+    assertEquals(false, out.enabled);
+    assertEquals(1L, mind.json().get("frames_faulty"));
+    mind.close();
+    flier.join();
+  }
+}
