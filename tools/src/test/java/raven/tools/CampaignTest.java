@@ -1,0 +1,148 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import raven.tools.campaign.Csv;
+
+/** A campaign is the flights of {@code raven sim}, none lost and none twice, whatever cut it off. */
+final class CampaignTest {
+  /** A standing robot that is asked for nothing: a flight of little more than a second. */
+  private static final String SHORT = """
+      name: short
+      course: {start: -1 m, segments: [ground: 30 m]}
+      time_limit: 1.2 s
+      script: [walk: {distance: 1 m}]
+      """;
+
+  @TempDir
+  Path folder;
+
+  private String[] call(String out, String... more) throws IOException {
+    Path mission = folder.resolve("short.yaml");
+    Files.writeString(mission, SHORT);
+    List<String> args = new ArrayList<>(List.of(
+        "campaign",
+        mission.toString(),
+        "--seed",
+        "10000",
+        "--spread",
+        "full",
+        "--json",
+        "--out",
+        folder.resolve(out).toString()));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  private List<String> fly(String out, String... more) throws IOException {
+    Said said = Said.by(call(out, more));
+    assertEquals(0, said.code(), said.err());
+    return Files.readAllLines(folder.resolve(out).resolve("runs.csv"));
+  }
+
+  @Test
+  void theSameRowsComeFromOneThreadAndFromThree() throws IOException {
+    List<String> one = fly("one", "--runs", "7", "--jobs", "1");
+    assertEquals(8, one.size());
+    assertEquals(one, fly("three", "--runs", "7", "--jobs", "3"));
+  }
+
+  @Test
+  void aCampaignCutOffAnywhereGoesOnWithoutLosingOrRepeatingARun() throws IOException {
+    List<String> whole = fly("whole", "--runs", "6");
+    Path file = folder.resolve("whole").resolve("runs.csv");
+    String text = Files.readString(file);
+
+    // rows 3 and 1 arrived, then the power went in the middle of row 4
+    String cut = whole.get(0) + "\n" + whole.get(4) + "\n" + whole.get(2) + "\n"
+        + whole.get(5).substring(0, 40);
+    Files.writeString(file, cut);
+    Said said = Said.by(call("whole", "--runs", "6"));
+    assertEquals(0, said.code(), said.err());
+    assertEquals(2, said.number("known_before"));
+    assertEquals(text, Files.readString(file));
+  }
+
+  @Test
+  void moreRunsGoOnWithTheSameFolder() throws IOException {
+    fly("more", "--runs", "2");
+    assertEquals(fly("all", "--runs", "4"), fly("more", "--runs", "4"));
+  }
+
+  @Test
+  void aRunIsTheFlightOfItsSeed() throws IOException {
+    List<String> rows = fly("c", "--runs", "3");
+    List<String> head = Csv.split(rows.getFirst());
+    List<String> run = Csv.split(rows.get(3));
+    Said said = Said.by(
+        "sim",
+        folder.resolve("short.yaml").toString(),
+        "--spread",
+        "full",
+        "--seed",
+        run.get(head.indexOf("seed")),
+        "--json");
+    for (String figure : List.of("energy_j", "est_tilt_rms_deg", "energy_residual_j")) {
+      assertTrue(
+          said.out().contains("\"" + figure + "\": " + run.get(head.indexOf(figure)) + ","),
+          figure + " of " + rows.get(3) + " in " + said.out());
+    }
+  }
+
+  @Test
+  void everyDesignFliesTheSameSeeds() throws IOException {
+    List<String> rows = fly("grid", "--runs", "2", "--vary", "legs.toe.damping=0.004:0.006:2");
+    assertEquals(5, rows.size());
+    List<String> starts = rows.stream()
+        .skip(1)
+        .map(row -> row.replaceAll("^((?:[^,]*,){2}[^,]*).*", "$1"))
+        .toList();
+    assertEquals(
+        List.of("0,10000,0.004", "1,10000,0.006", "2,10001,0.004", "3,10001,0.006"), starts);
+  }
+
+  @Test
+  void anotherCampaignsFolderIsLeftAlone() throws IOException {
+    List<String> rows = fly("mine", "--runs", "1");
+    Said said = Said.by(call("mine", "--runs", "1", "--set", "legs.toe.damping=0.004"));
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertTrue(said.err().contains("holds another campaign, robot.yaml differs"), said.err());
+    assertEquals(rows, Files.readAllLines(folder.resolve("mine").resolve("runs.csv")));
+
+    Files.createDirectories(folder.resolve("letters"));
+    Files.writeString(folder.resolve("letters").resolve("love.txt"), "dear");
+    said = Said.by(call("letters", "--runs", "1"));
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertTrue(said.err().contains("is not empty and holds no campaign (love.txt)"), said.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--vary, legs.toe.stifness=0.2:1:3, did you mean legs.toe.stiffness",
+    "--vary, legs.toe.stiffness=1:1:3, is an empty range",
+    "--vary, legs.toe.stiffness=0.2:1:0, 1 to 10000",
+    "--vary, legs.toe.stiffness=0.2:9:3, expected 0.2 to 1.5 N m/rad",
+    "--vary, legs.toe.stiffness, names no range",
+    "--runs, 0, expected 1 or more",
+    "--jobs, 0, expected 1 or more",
+    "--until-half-width, 70%, less than 50%"
+  })
+  void aWrongCallIsOneLineAndLeavesNothing(String option, String value, String said)
+      throws IOException {
+    Said answer = Said.by(call("none", option, value));
+    assertEquals(Main.WRONG_CALL, answer.code(), answer.err());
+    assertEquals(1, answer.err().lines().count(), answer.err());
+    assertTrue(answer.err().contains(said), answer.err());
+    assertTrue(Files.notExists(folder.resolve("none")));
+  }
+}
