@@ -2,7 +2,6 @@ package raven.tools;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +18,10 @@ import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.sim.spread.Spread;
+import raven.tools.campaign.Answer;
 import raven.tools.campaign.Axis;
-import raven.tools.campaign.Interval;
 import raven.tools.campaign.Plan;
 import raven.tools.campaign.RunFile;
-import raven.tools.campaign.Tally;
 
 /** {@code raven campaign}: many flights of one mission, and what they say together. */
 @Command(
@@ -32,6 +30,8 @@ import raven.tools.campaign.Tally;
 final class CampaignCommand implements Callable<Integer> {
   /** Rows of all runs of a campaign. */
   private static final String RUNS = "runs.csv";
+
+  private static final String REPORT = "report.html";
 
   @Parameters(
       arity = "1",
@@ -126,7 +126,20 @@ final class CampaignCommand implements Callable<Integer> {
       }
       double elapsed = progress.elapsed();
       campaign.close();
-      show(plan, campaign, elapsed);
+      int flown = campaign.tally().all().runs();
+      Answer answer = new Answer(flyer.columns(), flown);
+      RunFile.read(folder.file(RUNS), answer);
+      show(
+          plan,
+          new CampaignAnswer(
+              mission,
+              plan,
+              single(),
+              campaign.tally(),
+              answer,
+              answer.influences(),
+              elapsed,
+              campaign.before()));
       return campaign.tally().all().faults() > 0 ? Main.FAILED : Main.DONE;
     }
   }
@@ -190,66 +203,39 @@ final class CampaignCommand implements Callable<Integer> {
         "--until-half-width " + text + ": expected more than 0 and less than 50%," + " such as 1%");
   }
 
-  private void show(Plan plan, Campaign campaign, double elapsed) {
-    Tally.Count all = campaign.tally().all();
+  private void show(Plan plan, CampaignAnswer answer) {
+    SafeFile.write(out.resolve(REPORT), new CampaignPage(answer).html());
     if (json) {
-      Map<String, Object> object = new LinkedHashMap<>();
-      object.put("mission", mission);
-      object.put("runs", all.runs());
-      object.put("first_seed", seed);
-      object.put("known_before", campaign.before());
-      object.put("wall_s", elapsed);
-      object.put("completed", interval(all.completed(), all.runs()));
-      object.put("refused", interval(all.refused(), all.runs()));
-      object.put("failed", interval(all.failed(), all.runs()));
-      object.put("fell", interval(all.fell(), all.runs()));
-      object.put("faults", all.faults());
+      Map<String, Object> object = answer.json();
       object.put("runs_file", out.resolve(RUNS).toString());
+      object.put("report_file", out.resolve(REPORT).toString());
       System.out.println(Json.of(object));
       return;
     }
-    TextTable table = new TextTable();
-    List<String> head = new ArrayList<>(plan.axes().stream().map(Axis::path).toList());
-    head.addAll(List.of("runs", "completed", "95 % interval", "refused", "failed", "of them fell"));
-    table.row(head.toArray(String[]::new));
-    for (int point = 0; point < plan.points(); point++) {
-      List<String> row = new ArrayList<>(plan.values(point));
-      row.addAll(words(campaign.tally().point(point)));
-      table.row(row.toArray(String[]::new));
-    }
-    System.out.print(table);
+    System.out.print(answer.text());
     System.out.printf(
         Locale.ROOT,
-        "%n%s, %d runs from seed %d in %s: %s%n",
+        "%n%s, %d runs from seed %d in %s: %s, %s%n",
         mission,
-        all.runs(),
-        seed,
-        CampaignProgress.time(elapsed),
-        out.resolve(RUNS));
+        answer.tally().all().runs(),
+        plan.firstSeed(),
+        CampaignProgress.time(answer.elapsed()),
+        out.resolve(RUNS),
+        out.resolve(REPORT));
   }
 
-  private static List<String> words(Tally.Count count) {
-    Interval completed = Interval.of(count.completed(), count.runs());
-    return List.of(
-        Integer.toString(count.runs()),
-        percent(completed.share()),
-        percent(completed.low()) + " to " + percent(completed.high()),
-        Integer.toString(count.refused()),
-        Integer.toString(count.failed()),
-        Integer.toString(count.fell()));
+  /** How {@code raven sim} flies a run, its seed and its point of the grid apart. */
+  private String single() {
+    StringBuilder call = new StringBuilder("./raven sim ").append(quoted(mission));
+    if (robot.robot != null) call.append(" --robot ").append(quoted(robot.robot.toString()));
+    if (settings != null) call.append(" --settings ").append(quoted(settings.toString()));
+    if (spread != null) call.append(" --spread ").append(quoted(spread));
+    for (String assignment : robot.overrides) call.append(" --set ").append(quoted(assignment));
+    return call.toString();
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-  }
-
-  private static Map<String, Object> interval(int successes, int trials) {
-    Interval interval = Interval.of(successes, trials);
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("runs", successes);
-    object.put("share", interval.share());
-    object.put("low", interval.low());
-    object.put("high", interval.high());
-    return object;
+  /** A word as a shell takes it. */
+  static String quoted(String word) {
+    return word.matches("[\\w./:=+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

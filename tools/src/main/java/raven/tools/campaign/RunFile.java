@@ -109,7 +109,8 @@ public final class RunFile implements AutoCloseable {
     read(file, reader);
   }
 
-  static void read(Path file, Reader reader) {
+  /** Reads all rows of a file that nobody writes, in its order. */
+  public static void read(Path file, Reader reader) {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       String line = in.readLine();
       for (int at = 2; (line = in.readLine()) != null; at++) {

@@ -1,0 +1,131 @@
+package raven.tools.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+
+/** What is said of many runs is true of them. */
+final class AnswerTest {
+  private static final List<String> COLUMNS = List.of(
+      "run",
+      "seed",
+      "spread.cause",
+      "spread.middle",
+      "spread.other",
+      "outcome",
+      "fell",
+      "mode",
+      "at_s",
+      "reason",
+      "why",
+      "sim_s",
+      "tasks_done");
+
+  private static Answer answer(int runs) {
+    Answer answer = new Answer(COLUMNS, runs);
+    Random random = new Random(7);
+    for (int run = 0; run < runs; run++) {
+      double cause = random.nextDouble();
+      double middle = random.nextDouble();
+      boolean fell = random.nextDouble() < 0.6 * cause;
+      boolean refused = !fell && Math.abs(middle - 0.5) > 0.4;
+      answer.row(
+          run,
+          List.of(
+              Integer.toString(run),
+              Integer.toString(run),
+              Double.toString(cause),
+              Double.toString(middle),
+              Double.toString(random.nextDouble()),
+              fell ? "failed" : refused ? "refused" : "completed",
+              Boolean.toString(fell),
+              fell ? "walking" : refused ? "crouching" : "",
+              "1.0",
+              fell ? "toppled" : refused ? "tips" : "",
+              "why",
+              "2.5",
+              run == 40 ? "0" : "3"));
+    }
+    return answer;
+  }
+
+  @Test
+  void whatCausesFailureIsFoundAndWhatDoesNotIsNot() {
+    List<Influence> influences = answer(800).influences();
+    assertEquals("spread.cause", influences.getFirst().parameter());
+    assertTrue(influences.getFirst().correlation() < -0.3, influences.getFirst().toString());
+
+    // best in the middle of its range: no trend, but found
+    Influence middle = influences.get(1);
+    assertEquals("spread.middle", middle.parameter());
+    assertTrue(middle.explains() && Math.abs(middle.correlation()) < 0.1, middle.toString());
+    assertFalse(influences.get(2).explains(), influences.get(2).toString());
+  }
+
+  @Test
+  void dependenceCountsEveryRunOnce() {
+    for (Influence influence : answer(801).influences()) {
+      assertEquals(801, influence.bins().stream().mapToInt(Influence.Bin::runs).sum());
+    }
+  }
+
+  @Test
+  void reasonsAreCountedByModeTheMostFrequentFirst() {
+    List<Answer.Reason> reasons = answer(800).reasons();
+    assertEquals(2, reasons.size());
+    assertEquals("toppled", reasons.getFirst().reason());
+    assertEquals("walking", reasons.getFirst().mode());
+    assertTrue(reasons.getFirst().runs() > reasons.get(1).runs());
+  }
+
+  @Test
+  void theWorstFellFirst() {
+    List<Answer.Bad> worst = answer(800).worst();
+    assertEquals(10, worst.size());
+    assertTrue(worst.stream().allMatch(Answer.Bad::fell), worst.toString());
+  }
+
+  @Test
+  void theIntervalHoldsTheTruthInNineteenOfTwentyCampaigns() {
+    for (double truth : new double[] {0.02, 0.3, 0.6, 0.97}) {
+      BinomialDistribution successes = new BinomialDistribution(200, truth);
+      double covered = 0;
+      for (int k = 0; k <= 200; k++) {
+        Interval interval = Interval.of(k, 200);
+        if (interval.low() <= truth && truth <= interval.high())
+          covered += successes.probability(k);
+      }
+      assertEquals(0.95, covered, 0.025, "at " + truth);
+    }
+  }
+
+  @Test
+  void aCampaignStopsAtTheSameRunHoweverItsRunsArrive() {
+    Plan plan = new Plan("", "", "", "", "", List.of(), 1);
+    Tally forwards = new Tally(plan, 1000, 0.05);
+    Tally backwards = new Tally(plan, 1000, 0.05);
+    for (int run = 0; run < 1000; run++) forwards.add(run, end(run));
+    for (int block = 0; block < 1000; block += 10) {
+      for (int run = block + 9; run >= block; run--) backwards.add(run, end(run));
+    }
+    assertEquals(forwards.all(), backwards.all());
+    assertTrue(forwards.enough() && forwards.all().runs() < 1000);
+    Interval share = Interval.of(forwards.all().completed(), forwards.all().runs());
+    assertTrue(share.halfWidth() <= 0.05, share.toString());
+  }
+
+  private static Tally.End end(int run) {
+    return new Tally.End(run % 7 == 3 ? "failed" : "completed", false);
+  }
+
+  @Test
+  void whatIsWrittenReadsBack() {
+    List<String> row = List.of("1", "a, b", "say \"no\"", "", "2.5");
+    assertEquals(row, Csv.split(Csv.row(row)));
+  }
+}
