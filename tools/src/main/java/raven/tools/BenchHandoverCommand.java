@@ -84,7 +84,9 @@ final class BenchHandoverCommand implements Callable<Integer> {
       for (Map<String, Object> step : steps) {
         String after = step.get("after_s") + " s";
         table.row(
-            String.valueOf(step.get("step")), after, step.get("good").equals(true) ? "yes" : "NO");
+            String.valueOf(step.get("step")),
+            after,
+            Boolean.TRUE.equals(step.get("good")) ? "yes" : "NO");
       }
       System.out.print(table);
     }

@@ -118,7 +118,7 @@ final class HilFlightCommand implements Callable<Integer> {
       if (other != null) mind.beside(other);
       for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
       long ticks = fly(end, mind, this::changed);
-      report(end, mind, asked, body, ticks);
+      report(end, mind, asked, body, ticks, ground);
     }
     return mind.report().outcome == Outcome.COMPLETED ? Main.DONE : Main.FAILED;
   }
@@ -157,7 +157,13 @@ final class HilFlightCommand implements Callable<Integer> {
     changes.add(new ModeChange(name, Math.round(time * 1e3) / 1e3, x.why));
   }
 
-  private void report(HilFlightEnd end, LocalMind mind, Mission asked, Robot body, long ticks) {
+  private void report(
+      HilFlightEnd end,
+      LocalMind mind,
+      Mission asked,
+      Robot body,
+      long ticks,
+      @Nullable GroundLink ground) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("mission", asked.name());
     result.put("robot", body.name());
@@ -167,6 +173,7 @@ final class HilFlightCommand implements Callable<Integer> {
     changes.forEach(change -> modes.add(change.json()));
     result.put("modes", modes);
     if (autopilot.autopilot != null) result.put("handover", List.copyOf(mind.owners()));
+    if (ground != null) result.put("telemetry", ground.json());
     result.put("lockstep", !free);
     result.put("ticks", ticks);
     result.put("messages_lost", end.lost());

@@ -106,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
+  private @Nullable GroundLink heard;
   private final Punctuality punctuality = new Punctuality();
 
   /** What the log keeps of the files, as they were after all overrides. */
@@ -168,6 +169,7 @@ final class RunCommand implements Callable<Integer> {
         AutopilotLink other = autopilot.open(settingsFile.bind(), body)) {
       if (other != null) run.beside(other);
       if (ground != null) run.heardBy(ground);
+      heard = ground;
       return fly(run, loop, ports, body);
     }
   }
@@ -261,6 +263,7 @@ final class RunCommand implements Callable<Integer> {
     result.putAll(machine);
     result.put("log_rows_lost", run.rowsLost());
     result.put("frames_refused", ports.interlock().faults());
+    if (heard != null) result.put("telemetry", heard.json());
     result.put("guard_lost", run.guardLost());
     result.put("troubles", ports.troubles().lines());
     result.put("log_file", log == null ? null : log.toString());

@@ -123,6 +123,8 @@ final class SimCommand implements Callable<Integer> {
   /** What is missing from the log. */
   private @Nullable FileError incomplete;
 
+  private @Nullable GroundLink heard;
+
   @Override
   public Integer call() {
     WallClock clock = new WallClock();
@@ -159,6 +161,7 @@ final class SimCommand implements Callable<Integer> {
       files.put("settings.yaml", settingsFile.dump());
     }
 
+    heard = ground;
     try (ground) {
       return shown(flight, known, asked, files, clock, external ? mind : null);
     }
@@ -205,6 +208,7 @@ final class SimCommand implements Callable<Integer> {
     if (page != null) page.over(result.outcome(), result.why());
 
     Map<String, Object> all = result.json();
+    if (heard != null) all.put("telemetry", heard.json());
     if (beside != null) all.put("handover", List.copyOf(beside.owners()));
     System.out.print(json ? Json.of(all) + "\n" : result.text());
     if (incomplete != null) throw incomplete;
