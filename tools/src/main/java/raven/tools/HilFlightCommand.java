@@ -57,6 +57,9 @@ final class HilFlightCommand implements Callable<Integer> {
   Path settings;
 
   @Mixin
+  LoopActuators actuators = new LoopActuators();
+
+  @Mixin
   AutopilotOptions autopilot = new AutopilotOptions();
 
   @Mixin
@@ -113,11 +116,12 @@ final class HilFlightCommand implements Callable<Integer> {
     LocalMind mind = new LocalMind(new Raven(body, asked, chosen), ground);
     try (ground;
         AutopilotLink other = autopilot.open(chosen, body);
+        LoopActuators.Open followers = actuators.open(body);
         HilFlightEnd end = new HilFlightEnd(body, to, !free, patience, BadLink.NONE);
         RealTime realTime = new RealTime(wishes)) {
       if (other != null) mind.beside(other);
       for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
-      long ticks = fly(end, mind, this::changed);
+      long ticks = fly(end, mind, this::changed, followers);
       report(end, mind, asked, body, ticks, ground);
     }
     return mind.report().outcome == Outcome.COMPLETED ? Main.DONE : Main.FAILED;
@@ -129,7 +133,8 @@ final class HilFlightCommand implements Callable<Integer> {
   }
 
   /** Ticks for as long as frames come. Returns how many came. */
-  static long fly(HilFlightEnd end, LocalMind mind, Changes watcher) {
+  static long fly(
+      HilFlightEnd end, LocalMind mind, Changes watcher, LoopActuators.@Nullable Open followers) {
     SensorFrame sensors = new SensorFrame();
     ActuatorFrame out = new ActuatorFrame();
     MindReport x = mind.report();
@@ -147,6 +152,7 @@ final class HilFlightCommand implements Callable<Integer> {
       if (x.outcome != outcome) end.say(false, x.end);
       x.pack(end.report());
       end.write(out);
+      if (followers != null) followers.follow(out);
       ticks++;
     }
     return ticks;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class HilTest {
   private void flies(Endpoint to, boolean lockstep) {
     LocalMind mind = new LocalMind(new Raven(robot, mission, settings));
     try (HilFlightEnd end = new HilFlightEnd(robot, to, lockstep, 20, BadLink.NONE)) {
-      HilFlightCommand.fly(end, mind, (mode, time) -> {});
+      HilFlightCommand.fly(end, mind, (mode, time) -> {}, null);
     }
   }
 
@@ -100,6 +101,28 @@ class HilTest {
     assertEquals("disarmed at 0.00 s: the flight code has gone", flight.why());
     assertTrue((Long) mind.json().get("bytes_garbled") > 0);
     mind.close();
+  }
+
+  @Test
+  void chosenDevicesFollowTheTargetsAndTheOthersStayLimp() {
+    LoopActuators options = new LoopActuators();
+    options.names = List.of("right-hip", "elevator");
+    options.simulated = true;
+    try (LoopActuators.Open open = options.open(robot)) {
+      ActuatorFrame out = new ActuatorFrame();
+      out.enabled = true;
+      out.elevator = 0.1;
+      out.rudder = 0.1;
+      out.throttle = 1;
+      for (ActuatorFrame.Joint joint : out.joints) joint.hold(0.3, 10, 0.1);
+      open.follow(out);
+      ActuatorFrame told = open.told();
+      assertEquals(0.1, told.elevator, 2e-3);
+      assertEquals(0, told.rudder, 2e-3);
+      assertEquals(0, told.throttle);
+      assertEquals(0.3, told.joints[2].angle, 1e-2);
+      assertEquals(0, told.joints[0].kp);
+    }
   }
 
   @Test
