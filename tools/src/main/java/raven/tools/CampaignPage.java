@@ -15,6 +15,9 @@ final class CampaignPage {
   private static final int WIDTH = 260;
   private static final int DRAWN = 12;
 
+  /** So many are drawn also when nothing is sure. */
+  private static final int DRAWN_ANYWAY = 3;
+
   private final CampaignAnswer of;
   private final StringBuilder page = new StringBuilder();
 
@@ -42,7 +45,6 @@ final class CampaignPage {
         .append(
             "</h1>\n<p>Shares with their 95 % intervals (Wilson). Who fell is among the failed.</p>\n");
     points();
-    if (of.plan().axes().size() == 1) designs(of.plan().axes().getFirst());
     reasons();
     influences();
     worst();
@@ -79,14 +81,6 @@ final class CampaignPage {
             + " to " + CampaignAnswer.percent(interval.high()) + ")");
   }
 
-  /** Success over the only axis, drawn even if nothing can be said for sure. */
-  private void designs(Axis axis) {
-    of.influences().stream()
-        .filter(influence -> influence.parameter().equals(axis.path()) && !influence.explains())
-        .forEach(influence ->
-            page.append("<div class=pictures>").append(picture(influence)).append("</div>\n"));
-  }
-
   private void reasons() {
     if (of.answer().reasons().isEmpty()) return;
     page.append("<h2>What kept runs from completing</h2>\n<table><tr>");
@@ -121,10 +115,10 @@ final class CampaignPage {
       page.append("</tr>\n");
     }
     page.append("</table>\n<div class=pictures>\n");
-    of.influences().stream()
-        .filter(Influence::explains)
-        .limit(DRAWN)
-        .forEach(influence -> page.append(picture(influence)));
+    for (int i = 0; i < Math.min(DRAWN, of.influences().size()); i++) {
+      Influence influence = of.influences().get(i);
+      if (influence.explains() || i < DRAWN_ANYWAY) page.append(picture(influence));
+    }
     page.append("</div>\n");
   }
 
