@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CalibrateServoCommand.class,
       CalibrateImuCommand.class,
+      CalibrateSpringsCommand.class,
       CalibrateEscCommand.class,
       CalibrateMagnetometerCommand.class
     })

@@ -48,8 +48,14 @@ final class CalibrateOptions {
 
   /** Writes values by their paths, as a file has them, and says what became of them. */
   void write(Map<String, String> values) {
+    write(values, Map.of());
+  }
+
+  /** The same, with what else there is to say about them. */
+  void write(Map<String, String> values, Map<String, Object> more) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("values", values);
+    result.putAll(more);
     Path source = robot.file().isEmpty() ? null : Path.of(robot.file());
     if (out == null && (robot.simulated() || source == null)) {
       result.put("file", null);

@@ -5,6 +5,7 @@ import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
 import raven.hal.pi.simulated.SimulatedHardware;
+import raven.robot.Legs;
 import raven.robot.Motor;
 import raven.robot.Robot;
 
@@ -23,6 +24,9 @@ final class Stand {
   private static final double GRAVITY = 9.80665;
   private static final int SUBSTEPS = 8;
 
+  /** Share of the way to its rest that a hanging toe goes in a tick. */
+  private static final double SETTLING = 0.05;
+
   private final Robot robot;
   private final SimulatedHardware hardware;
   private final SensorFrame truth = new SensorFrame();
@@ -34,6 +38,9 @@ final class Stand {
   private final double[] north = {1, 0, 0};
   private final EarthField earth;
   private final double[] gyroBias = new double[3];
+  private final double[] toeLoad = new double[2];
+  private final double[] toe = new double[2];
+  private boolean hanging;
   private long ticks;
 
   /** On which the hidden robot is mounted and wired as {@code robot} says. */
@@ -91,6 +98,16 @@ final class Stand {
     rate[joint] = 0;
   }
 
+  /** Holds the robot up by its body: springs and weight act on the free legs, and joints and toes are felt with their sensors' noise. */
+  void hang() {
+    hanging = true;
+  }
+
+  /** Hangs a mass from the tip of a middle toe [kg]. */
+  void load(int leg, double mass) {
+    toeLoad[leg] = mass;
+  }
+
   /** True angle of a joint [rad]. */
   double angle(int joint) {
     return motor[joint];
@@ -124,7 +141,34 @@ final class Stand {
     truth.battery.voltage = robot.battery().openVoltage()
         - robot.battery().resistance() * truth.battery.current
         + robot.sensors().power().voltageNoise() * noise.nextGaussian();
-    for (SensorFrame.Foot foot : truth.feet) foot.toeAngle = robot.legs().toe().rest();
+    for (int leg = 0; leg < 2; leg++) {
+      double felt = hanging ? robot.sensors().toe().noise() * noise.nextGaussian() : 0;
+      truth.feet[leg].toeAngle = (hanging ? droop(leg) : robot.legs().toe().rest()) + felt;
+    }
+  }
+
+  /** Where a hanging toe comes to rest, not at once: k (θ₀ − θ) = (m l + m_foot c) g cos φ. */
+  private double droop(int leg) {
+    Legs legs = robot.legs();
+    if (toe[leg] == 0) toe[leg] = legs.toe().rest();
+    double down = toeLoad[leg] * legs.foot().toeLength()
+        + legs.foot().mass() * legs.foot().centreOfMass().x();
+    double pull =
+        GRAVITY * down * Math.cos(motor[2 * leg] - Math.PI / 2 + motor[2 * leg + 1] + toe[leg]);
+    toe[leg] += SETTLING * (legs.toe().rest() - pull / legs.toe().stiffness() - toe[leg]);
+    return toe[leg];
+  }
+
+  /** What turns a hanging ankle besides its motor: its spring, and the weight of tarsus and foot [N m]. */
+  private double passive(int joint) {
+    if (!hanging || joint % 2 == 0) return 0;
+    Legs legs = robot.legs();
+    double spring = legs.ankleSpring().stiffness()
+        * Math.max(0, motor[joint] - legs.ankleSpring().engagesAt());
+    double weight = GRAVITY
+        * (legs.tarsus().mass() * legs.tarsus().centreOfMass()
+            + legs.foot().mass() * legs.tarsus().length());
+    return -spring - weight * Math.cos(motor[joint - 1] - Math.PI / 2 + motor[joint]);
   }
 
   /** I q̈ = kp (q* − q) + kd (q̇* − q̇) + τ − friction, within what the motor has. */
@@ -145,11 +189,12 @@ final class Stand {
               drive.peakTorque())
           : 0;
       double friction = Math.clamp(rate[joint] / 0.05, -1, 1) * drive.friction();
-      rate[joint] += h * (torque - friction) / inertia;
+      rate[joint] += h * (torque - friction + passive(joint)) / inertia;
       motor[joint] += h * rate[joint];
     }
     truth.joints[joint].angle = motor[joint];
     truth.joints[joint].rate = rate[joint];
-    truth.joints[joint].current = torque / (drive.torqueConstant() * drive.gear());
+    double felt = hanging ? robot.sensors().joint().currentNoise() * noise.nextGaussian() : 0;
+    truth.joints[joint].current = torque / (drive.torqueConstant() * drive.gear()) + felt;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raven.file.FileError;
+import raven.robot.Legs;
 import raven.robot.RobotFile;
 import raven.robot.Wiring;
 
@@ -155,6 +156,54 @@ final class CalibrateTest {
     assertEquals(2, said.code());
     assertTrue(said.err().contains("wiring.magnetometer is none"), said.err());
     assertEquals(0, Said.by("bench", "sensors", "--robot", "sim:" + file).code());
+  }
+
+  @Test
+  void springsOfAnotherRobotThanTheFileSaysAreFound() {
+    Path file = folder.resolve("mine.yaml");
+    double toe = 1.13;
+    double ankle = 0.43;
+    double engages = 66;
+    Said said = calibrated(
+        "calibrate",
+        "springs",
+        "--robot",
+        "sim",
+        "--json",
+        "--out",
+        file.toString(),
+        "--truth",
+        "legs.toe.stiffness=" + toe,
+        "--truth",
+        "legs.toe.rest=12 deg",
+        "--truth",
+        "legs.ankle_spring.stiffness=" + ankle,
+        "--truth",
+        "legs.ankle_spring.engages_at=" + engages + " deg");
+    Legs legs = RobotFile.load(file).bind().legs();
+    assertEquals(toe, legs.toe().stiffness(), 0.03 * toe);
+    assertEquals(Math.toRadians(12), legs.toe().rest(), Math.toRadians(0.3));
+    assertEquals(ankle, legs.ankleSpring().stiffness(), 0.03 * ankle);
+    assertEquals(Math.toRadians(engages), legs.ankleSpring().engagesAt(), Math.toRadians(2));
+    assertTrue(said.out().contains("\"deviations\""), said.out());
+  }
+
+  @Test
+  void aWeightThatTellsNothingIsRefused() {
+    Said light = Said.by("calibrate", "springs", "--robot", "sim", "--weight", "5");
+    assertEquals(2, light.code());
+    assertTrue(light.err().contains("--weight is 5.0 g, expected 20 to 500 g"), light.err());
+    Said stiff = Said.by(
+        "calibrate",
+        "springs",
+        "--robot",
+        "sim",
+        "--weight",
+        "30",
+        "--truth",
+        "legs.toe.stiffness=1.5");
+    assertEquals(2, stiff.code());
+    assertTrue(stiff.err().contains("left toe bent by 0."), stiff.err());
   }
 
   @Test
