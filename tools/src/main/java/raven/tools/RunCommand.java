@@ -209,8 +209,6 @@ final class RunCommand implements Callable<Integer> {
             : run.recordedBy(new FlightLog(file.out(), words(body), files), false);
         RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
       for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
-      // what the rehearsal left behind is cleared away on the ground
-      System.gc();
       MemoryUse before = MemoryUse.now();
       loop.run(run, punctuality);
       machine.put("memory_mib", MemoryUse.now().since(before));

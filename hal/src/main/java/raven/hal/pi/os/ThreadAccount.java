@@ -20,6 +20,7 @@ public final class ThreadAccount implements AutoCloseable {
 
   private static final int MINOR_FAULTS = 32 + 4 * 8;
   private static final int MAJOR_FAULTS = MINOR_FAULTS + 8;
+  private static final int VOLUNTARY_SWITCHES = 32 + 12 * 8;
   private static final int TEXT = 96;
   private static final long SECOND_NS = 1_000_000_000;
 
@@ -49,6 +50,9 @@ public final class ThreadAccount implements AutoCloseable {
     }
   }
 
+  /** How often it gave the core up by itself, to sleep or to wait. */
+  public long yields;
+
   /** Takes the counts as they stand. */
   public void read() {
     try {
@@ -58,6 +62,7 @@ public final class ThreadAccount implements AutoCloseable {
       if ((int) Libc.GETRUSAGE.invokeExact(RUSAGE_THREAD, usage) == 0) {
         minorFaults = usage.get(JAVA_LONG, MINOR_FAULTS);
         majorFaults = usage.get(JAVA_LONG, MAJOR_FAULTS);
+        yields = usage.get(JAVA_LONG, VOLUNTARY_SWITCHES);
       }
     } catch (Throwable t) {
       throw Libc.impossible(t);
@@ -76,14 +81,6 @@ public final class ThreadAccount implements AutoCloseable {
       value = 10 * value + (digit - '0');
     }
     return value;
-  }
-
-  /** Takes over another account's counts. */
-  public void set(ThreadAccount other) {
-    ran_ns = other.ran_ns;
-    waited_ns = other.waited_ns;
-    minorFaults = other.minorFaults;
-    majorFaults = other.majorFaults;
   }
 
   @Override

@@ -8,6 +8,8 @@ public enum Cause {
   WOKEN_LATE(true),
   /** Other programs had the core. */
   PREEMPTED(true),
+  /** The core stood still, neither for this thread nor for another: a hypervisor's or the firmware's doing. */
+  STOLEN(true),
   /** The kernel had to fetch memory from a disk. */
   PAGED(true),
   /** The Java machine collected garbage. */
@@ -51,7 +53,9 @@ public enum Cause {
     if (late_ns >= excess) return WOKEN_LATE;
 
     // within a tick, time that a thread neither ran nor was ready to run is time that it waited
+    boolean ran = toll.run_ns >= times.whole_ns() - excess / 2;
+    if (!ran && toll.yielded <= 1) return STOLEN;
     if (culprit == Phase.WORLD) return WORLD;
-    return toll.run_ns < times.whole_ns() - excess / 2 ? BLOCKED : COMPUTED;
+    return ran ? COMPUTED : BLOCKED;
   }
 }

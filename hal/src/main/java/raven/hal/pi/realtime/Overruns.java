@@ -92,6 +92,9 @@ public final class Overruns {
             late,
             phase,
             took);
+      case STOLEN ->
+        String.format(
+            Locale.ROOT, "the core was taken from the whole machine: %s took %.0f us", phase, took);
       case PAGED -> "memory was fetched from a disk: lock it (raven doctor says how)";
       case COLLECTED ->
         String.format(

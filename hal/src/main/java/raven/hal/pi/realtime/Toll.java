@@ -11,17 +11,16 @@ final class Toll implements AutoCloseable {
       ManagementFactory.getGarbageCollectorMXBeans().toArray(GarbageCollectorMXBean[]::new);
 
   // the counts when a tick's time began
-  private long began_ns;
   private long ran_ns;
   private long waited_ns;
   private long minorFaults;
   private long majorFaults;
+  private long yields;
   private long collections;
 
-  /** Time that passed since then, and how much of it the thread ran, or was ready and had no core [ns]. */
-  long passed_ns;
-
+  /** How long the thread ran since then, and how long it was ready and had no core [ns]. */
   long run_ns;
+
   long ready_ns;
 
   /** Pages that were mapped, pages that were fetched, and how often the collector ran. */
@@ -30,25 +29,28 @@ final class Toll implements AutoCloseable {
   long fetched;
   long collected;
 
+  /** How often the thread gave its core up by itself; once before most ticks, to sleep. */
+  long yielded;
+
   /** Begins to count. */
   void begin() {
     account.read();
-    began_ns = System.nanoTime();
     ran_ns = account.ran_ns;
     waited_ns = account.waited_ns;
     minorFaults = account.minorFaults;
     majorFaults = account.majorFaults;
+    yields = account.yields;
     collections = collections();
   }
 
   /** Works out what came since. */
   void end() {
     account.read();
-    passed_ns = System.nanoTime() - began_ns;
     run_ns = account.ran_ns - ran_ns;
     ready_ns = account.waited_ns - waited_ns;
     mapped = account.minorFaults - minorFaults;
     fetched = account.majorFaults - majorFaults;
+    yielded = account.yields - yields;
     collected = collections() - collections;
   }
 

@@ -72,6 +72,7 @@ final class LoopTest {
     times.set(phase, phase_us * 1000);
     try (Toll toll = new Toll()) {
       toll.run_ns = phase_us * 1000;
+      toll.yielded = 1;
       machine.accept(toll);
       return Cause.of(late_us * 1000, times, toll);
     }
@@ -82,13 +83,33 @@ final class LoopTest {
     assertEquals(Cause.WOKEN_LATE, causeOf(2500, Phase.SENSE, 20, toll -> {}));
     assertEquals(Cause.COMPUTED, causeOf(0, Phase.DECIDE, 3000, toll -> {}));
     assertEquals(Cause.WORLD, causeOf(0, Phase.WORLD, 3000, toll -> {}));
-    assertEquals(Cause.BLOCKED, causeOf(0, Phase.ACT, 3000, toll -> toll.run_ns = 100_000));
+    assertEquals(Cause.STOLEN, causeOf(0, Phase.ACT, 3000, toll -> toll.run_ns = 100_000));
+    assertEquals(Cause.BLOCKED, causeOf(0, Phase.ACT, 3000, toll -> {
+      toll.run_ns = 100_000;
+      toll.yielded = 2;
+    }));
     assertEquals(Cause.PREEMPTED, causeOf(0, Phase.ACT, 3000, toll -> toll.ready_ns = 2_900_000));
     assertEquals(Cause.PREEMPTED, causeOf(2500, Phase.ACT, 20, toll -> toll.ready_ns = 2_500_000));
     assertEquals(Cause.COLLECTED, causeOf(2500, Phase.ACT, 20, toll -> toll.collected = 1));
     assertEquals(Cause.PAGED, causeOf(0, Phase.LOG, 3000, toll -> toll.fetched = 1));
     assertTrue(Cause.PREEMPTED.machine() && Cause.WOKEN_LATE.machine());
     assertTrue(!Cause.COMPUTED.machine() && !Cause.BLOCKED.machine());
+  }
+
+  @Test
+  void whatAThreadDoesIsInItsAccount() {
+    try (Toll toll = new Toll()) {
+      toll.begin();
+      java.util.concurrent.locks.LockSupport.parkNanos(3_000_000);
+      toll.end();
+      assertTrue(toll.yielded >= 1, toll.yielded + " times given up");
+      toll.begin();
+      long end = System.nanoTime() + 200_000_000;
+      while (System.nanoTime() < end) Thread.onSpinWait();
+      toll.end();
+      double share = (toll.run_ns + toll.ready_ns) / 200e6;
+      assertTrue(share > 0.5, "ran or was ready for " + share + " of the time");
+    }
   }
 
   @Test
