@@ -59,8 +59,9 @@ static int bench_spi_transfer(struct spi_controller *controller, struct spi_devi
 {
 	if (transfer->tx_buf && transfer->rx_buf)
 		memcpy(transfer->rx_buf, transfer->tx_buf, transfer->len);
-	if (transfer->tx_buf && transfer->len > 1 && ((const u8 *)transfer->tx_buf)[0] == 0xee)
-		transfer->len--;
+	/* spidev tells a transfer that ended early only by its error */
+	if (transfer->tx_buf && ((const u8 *)transfer->tx_buf)[0] == 0xee)
+		return -EIO;
 	return 0;
 }
 

@@ -79,16 +79,10 @@ final class RavenSpi extends SpiBase implements SpiPort {
     message.set(JAVA_INT, 16, length);
     int result = file.ioctl(MESSAGE, message);
     if (result != length) {
-      if (result >= 0) {
-        throw new DeviceFault(
-            path,
-            "transfer was cut short: " + result + " of " + length + " bytes",
-            "the bus driver gave up: see dmesg, and try a slower clock");
-      }
       String remedy = result == -Errno.EMSGSIZE
           ? "raise spidev's limit (spidev.bufsiz=65536 on the kernel's command line)"
-          : "see dmesg";
-      throw new DeviceFault(path, "transfer failed", -result, remedy);
+          : "the bus driver gave up: see dmesg, and try a slower clock";
+      throw new DeviceFault(path, "transfer failed", result < 0 ? -result : Errno.EIO, remedy);
     }
     MemorySegment.copy(rx, JAVA_BYTE, 0, in, inOffset, length);
   }

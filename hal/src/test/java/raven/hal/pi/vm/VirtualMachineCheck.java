@@ -232,7 +232,9 @@ public final class VirtualMachineCheck {
 
       // what the bus breaks off is no reading
       byte[] answer = new byte[8];
-      fault("was cut short", () -> port.exchange(new byte[] {(byte) 0xee, 1, 2, 3}, answer, 4));
+      fault(
+          "transfer failed (EIO",
+          () -> port.exchange(new byte[] {(byte) 0xee, 1, 2, 3}, answer, 4));
       require((byte) 0, answer[1]);
     });
   }
