@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import raven.controller.Settings;
+import raven.file.Document;
 import raven.robot.RobotFile;
 
 /** The paper's experiments; the whole table takes too long for a test. */
@@ -32,5 +34,12 @@ final class ReproductionTest {
       figures.removeAll(Metrics.NAMES);
       assertEquals(Set.of(), figures);
     }
+  }
+
+  @Test
+  void theCrouchOnTheToesNamesValuesThatThereAre() {
+    Document<Settings> settings = Settings.bundled();
+    Reproduction.ON_TOES.forEach((path, value) -> settings.override(path, value, "test"));
+    assertEquals(0.115, settings.bind().takeOff().push().middle().hipHeight());
   }
 }
