@@ -90,7 +90,7 @@ final class HilPlantCommand implements Callable<Integer> {
       names = "--drop",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description = "Loses this share of all messages, both ways, on purpose; 0.05 is 5 %.")
+      description = "Loses this share of all messages, both ways, on purpose; 0.05 is a twentieth.")
   double drop;
 
   @Option(

@@ -1,8 +1,10 @@
 package raven.tools;
 
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import raven.tools.log.FlightRecording;
 
 /** {@code raven log}: what a log says. */
 @Command(
@@ -24,5 +26,12 @@ final class LogCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(System.out);
+  }
+
+  /** What of a log could not be read, a line each. */
+  static void tellDamage(Path log, FlightRecording recording) {
+    for (String trouble : recording.mcap().troubles()) {
+      System.err.println("raven: " + log + ": " + trouble);
+    }
   }
 }

@@ -66,6 +66,7 @@ final class LogExportCommand implements Callable<Integer> {
         write(file, writer -> writer.write(text == null ? "" : text));
         System.out.println(file);
       }
+      LogCommand.tellDamage(log, flight);
     }
     return Main.DONE;
   }

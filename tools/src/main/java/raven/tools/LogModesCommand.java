@@ -51,6 +51,7 @@ final class LogModesCommand implements Callable<Integer> {
           ? "the log ends before the mission did"
           : "mission " + how + (why.isEmpty() ? "" : ": " + why);
       System.out.print(json ? Json.of(result) + "\n" : table + "\n" + ended + "\n");
+      LogCommand.tellDamage(log, flight);
     }
     return Main.DONE;
   }

@@ -38,6 +38,7 @@ final class LogPlotCommand implements Callable<Integer> {
         SafeFile.write(file, svg);
         System.out.println(file);
       });
+      LogCommand.tellDamage(log, flight);
     }
     return Main.DONE;
   }

@@ -31,6 +31,7 @@ final class LogReportCommand implements Callable<Integer> {
       ReportPage page = new FlightReport(flight).page();
       LogExportCommand.directory(out);
       page.write(out, "report");
+      LogCommand.tellDamage(log, flight);
     }
     System.out.println(out.resolve("report.html"));
     return Main.DONE;

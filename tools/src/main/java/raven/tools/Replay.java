@@ -32,6 +32,9 @@ import raven.tools.log.Rows;
  * frames, so a log replays on any machine to what the robot did.
  */
 final class Replay {
+  /** A step in time that no late tick makes [s]; a chunk holds several times as much. */
+  private static final double HOLE = 0.2;
+
   /** Where the replay first differs from the log: values that print alike may still differ in bits. */
   record Difference(long tick, double time, String field, double logged, double replayed) {
     String text() {
@@ -93,7 +96,9 @@ final class Replay {
       FrameRow.sensors(sensors, reader);
       FrameRow.pilot(pilot, reader);
       if (!reader.missing().isEmpty()) throw otherProgram(reader.missing());
-      if (lost >= 0 && row[lost] > 0 && gap == null) gap = sensors.time;
+      // rows that were not written are counted, a chunk that was lost is only missing
+      boolean hole = lost >= 0 && row[lost] > 0 || i > 0 && sensors.time - end > HOLE;
+      if (hole && gap == null) gap = sensors.time;
 
       raven.tick(sensors, pilot, actuators);
       comparison.begin(i, row);

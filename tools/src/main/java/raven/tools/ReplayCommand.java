@@ -45,8 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
     try (FlightRecording flight = new FlightRecording(log)) {
       Replay replay = new Replay(flight, with == null ? null : Settings.load(with));
       replay.run();
-      for (String trouble : flight.mcap().troubles())
-        System.err.println("raven: " + log + ": " + trouble);
+      LogCommand.tellDamage(log, flight);
       Map<String, Object> result = result(flight, replay, clock.elapsed());
       System.out.print(json ? Json.of(result) + "\n" : text(flight, replay, clock.elapsed()));
       return replay.first() == null || with != null ? Main.DONE : Main.FAILED;
@@ -107,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (gap != null) {
       text.append(String.format(
           Locale.ROOT,
-          "the log lost rows before %.3f s, when the disk was too slow: from there on a replay cannot be the same%n",
+          "the log has no rows just before %.3f s (a slow disk, or damage): from there on a replay cannot be the same%n",
           gap));
     }
     if (!replay.unknown().isEmpty())

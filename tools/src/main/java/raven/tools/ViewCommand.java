@@ -63,9 +63,7 @@ final class ViewCommand implements Callable<Integer> {
         feed.event(Json.of(change.json()));
       }
       feed.state("{\"outcome\": \"recorded\", \"why\": \"\", \"order\": \"\"}");
-      for (String trouble : recording.mcap().troubles()) {
-        System.err.println("raven: " + log + ": " + trouble);
-      }
+      LogCommand.tellDamage(log, recording);
       return feed;
     }
   }

@@ -153,6 +153,15 @@ final class LogCommandTest {
   }
 
   @Test
+  void aLostChunkIsAHoleAndNoDifference() throws IOException {
+    byte[] whole = Files.readAllBytes(log);
+    for (int i = 0; i < 8; i++) whole[whole.length / 2 + i] ^= 0x55;
+    Path damaged = bytes("damaged.mcap", whole);
+    String said = good(1, "replay", damaged.toString());
+    assertTrue(said.contains("the log has no rows just before"), said);
+  }
+
+  @Test
   void otherSettingsAnswerWhatItWouldHaveDone() throws IOException {
     Path settings = folder.resolve("settings.yaml");
     String bundled =
