@@ -151,7 +151,7 @@ final class Replay {
     return List.copyOf(comparison.unknown);
   }
 
-  /** When the first rows are missing, because the disk was too slow; a replay cannot know what happened in them [s]. */
+  /** When the first rows are missing, because the disk was too slow or a chunk is damaged; a replay cannot know what happened in them [s]. */
   @Nullable
   Double gap() {
     return gap;
