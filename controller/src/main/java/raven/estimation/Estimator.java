@@ -258,7 +258,7 @@ public final class Estimator {
       out.inContact[leg] = contacts.inContact[leg];
       out.slipping[leg] = feet[leg].slip.slipping;
     }
-    out.health = started ? verdict.health(x, silence) : Health.LOST;
+    out.health = started ? verdict.health(x, silence, airspeed.good) : Health.LOST;
     if (out.health == Health.GOOD && monitor.contradicted()) out.health = Health.DEGRADED;
   }
 

@@ -213,6 +213,16 @@ final class Kalman extends Covariance {
     return Math.sqrt(Math.max(0, sum));
   }
 
+  /** Standard deviation of the velocity through the air as the robot sees it, Rᵀ(v − w): of ν − δw + φ × w. A heading that nobody knows does not matter to it [m/s]. */
+  double airSpread() {
+    double a = wind_W.getX();
+    double b = wind_W.getY();
+    double sum = spread(VELOCITY, WIND, -1, TILT + 2, -b)
+        + spread(VELOCITY + 1, WIND + 1, -1, TILT + 2, a)
+        + spread(VELOCITY + 2, TILT, b, TILT + 1, -a);
+    return Math.sqrt(Math.max(0, sum));
+  }
+
   /** Turns the attitude by a body-frame rotation vector: q ← q ⊗ Exp(θ). */
   void turn(double tx, double ty, double tz) {
     Rotations.turn(q_WB, tx, ty, tz, q_WB);

@@ -176,7 +176,7 @@ public final class Navigator {
 
   /** How far the estimate may be trusted: by its covariance, what was refused, and how long the inertial unit has been silent. */
   public Health health() {
-    return begun ? verdict.health(x, silence) : Health.LOST;
+    return begun ? verdict.health(x, silence, false) : Health.LOST;
   }
 
   /** Squared innovation over its variance, of the last measurement: one in the mean while all is well. */

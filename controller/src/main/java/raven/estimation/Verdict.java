@@ -20,9 +20,13 @@ final class Verdict {
     this.settings = settings;
   }
 
-  Health health(Kalman x, double silence) {
+  /** {@code airborne}: the airspeed is measured and believed. */
+  Health health(Kalman x, double silence, boolean airborne) {
     double tilt = tilt(x);
+    // over the ground, or through the air: what flies needs the latter, and wind and heading that
+    // nobody measures make the former ever less certain
     double velocity = x.speedSpread(3);
+    if (airborne) velocity = Math.min(velocity, x.airSpread());
 
     // written so that a NaN is lost
     boolean known = tilt < settings.lostTilt() && velocity < settings.lostVelocity();
