@@ -1,6 +1,7 @@
 package raven.controller;
 
 import raven.estimation.Estimator;
+import raven.flight.HandoverSettings;
 import raven.flight.Takeover;
 import raven.gait.Identification;
 import raven.hal.ActuatorFrame;
@@ -37,6 +38,7 @@ public final class Raven {
   private final Limits limits;
   private final AutopilotFrame autopilot = new AutopilotFrame();
   private final AutopilotRequest request = new AutopilotRequest();
+  private final boolean external;
 
   public Raven(Robot robot, Mission mission, Settings settings) {
     estimator = new Estimator(robot, settings.estimation());
@@ -44,6 +46,7 @@ public final class Raven {
     facts = new Facts(robot, settings.modes(), modes, itinerary, report);
     behaviours = new Behaviours(robot, mission, settings, itinerary, report, autopilot, request);
     limits = new Limits(robot, settings.limits());
+    external = settings.handover().target() == HandoverSettings.Target.AUTOPILOT;
   }
 
   /** Senses, decides, acts: fills {@code out}, which the caller keeps from tick to tick. */
@@ -73,6 +76,11 @@ public final class Raven {
     limits.apply(sensors, situation.armed, modes.mode().permit(), out);
   }
 
+  /** An autopilot is to take the cruise: what it says is an input of the tick. */
+  public boolean external() {
+    return external;
+  }
+
   /** What the autopilot says; to be filled before the tick by whoever has one. */
   public AutopilotFrame autopilot() {
     return autopilot;
@@ -95,6 +103,11 @@ public final class Raven {
   /** In words, why the robot is in its mode. */
   public String why() {
     return modes.row().why();
+  }
+
+  /** Number of the row in the mode table that led there. */
+  public int row() {
+    return modes.rowNumber();
   }
 
   /** What speaks against arming; empty when nothing does. */
@@ -123,5 +136,11 @@ public final class Raven {
     FrameRow.pilot(pilot, row);
     TickRow.thought(x, modes, itinerary, behaviours.identification, row);
     FrameRow.actuators(out, row);
+    if (external) {
+      FrameRow.autopilot(autopilot, row);
+      FrameRow.request(request, row);
+      row.put("owner", "", takeover().owner().ordinal());
+      row.put("objection", "", takeover().objection().ordinal());
+    }
   }
 }

@@ -1,6 +1,8 @@
 package raven.log;
 
 import raven.hal.ActuatorFrame;
+import raven.hal.AutopilotFrame;
+import raven.hal.AutopilotRequest;
 import raven.hal.JointId;
 import raven.hal.Part;
 import raven.hal.PilotCommand;
@@ -26,6 +28,9 @@ public final class FrameRow {
   private static final String[] TOE = {"left_toe", "right_toe"};
   private static final String[] PRESSED = {"left_pressed", "right_pressed"};
   private static final Flags[] FOOT_FLAGS = flags(FOOT);
+
+  private static final AutopilotFrame.Doing[] DOING = AutopilotFrame.Doing.values();
+  private static final AutopilotFrame.Answer[] ANSWER = AutopilotFrame.Answer.values();
 
   private static final Flags IMU = new Flags("imu");
   private static final Flags BAROMETER = new Flags("barometer");
@@ -101,6 +106,43 @@ public final class FrameRow {
     pilot.armed = row.pass("pilot_armed", pilot.armed);
     pilot.go = row.pass("pilot_go", pilot.go);
     part(PILOT, pilot, row);
+  }
+
+  /** What an autopilot says, where there is one. */
+  public static void autopilot(AutopilotFrame in, LogRow row) {
+    double doing = row.pass("autopilot_doing", "", in.doing.ordinal());
+    in.doing = DOING[place(doing, DOING.length)];
+    in.armable = row.pass("autopilot_armable", in.armable);
+    in.armed = row.pass("autopilot_armed", in.armed);
+    in.throttleReady = row.pass("autopilot_throttle_ready", in.throttleReady);
+    in.heartbeatAge = row.pass("autopilot_heartbeat_age", "s", in.heartbeatAge);
+    in.attitudeAge = row.pass("autopilot_attitude_age", "s", in.attitudeAge);
+    in.outputAge = row.pass("autopilot_output_age", "s", in.outputAge);
+    // without norming, which would cost the last bit
+    in.q_WB.setUnsafe(
+        row.pass("autopilot_q_x", "", in.q_WB.getX()),
+        row.pass("autopilot_q_y", "", in.q_WB.getY()),
+        row.pass("autopilot_q_z", "", in.q_WB.getZ()),
+        row.pass("autopilot_q_s", "", in.q_WB.getS()));
+    in.answered = (int) row.pass("autopilot_answered", "", in.answered);
+    double answer = row.pass("autopilot_answer", "", in.answer.ordinal());
+    in.answer = ANSWER[place(answer, ANSWER.length)];
+    in.throttle = row.pass("autopilot_throttle", "", in.throttle);
+    in.elevator = row.pass("autopilot_elevator", "rad", in.elevator);
+    in.rudder = row.pass("autopilot_rudder", "rad", in.rudder);
+    in.aileron = row.pass("autopilot_aileron", "rad", in.aileron);
+  }
+
+  /** A number that names something; the first of all when it names nothing. */
+  private static int place(double number, int count) {
+    return number >= 0 && number < count ? (int) number : 0;
+  }
+
+  /** What the autopilot is asked. */
+  public static void request(AutopilotRequest out, LogRow row) {
+    row.put("request", "", out.wish.ordinal());
+    row.put("request_number", "", out.number);
+    row.put("request_taken", out.taken);
   }
 
   /** What the robot is told to do. */

@@ -14,9 +14,11 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import raven.hal.ActuatorFrame;
+import raven.hal.AutopilotFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
 import us.ihmc.euclid.tuple3D.Vector3D;
+import us.ihmc.euclid.tuple4D.Quaternion;
 
 /** Whoever adds a field to a frame adds it to the log, or these tests say that a replay would not see it. */
 final class FrameRowTest {
@@ -29,6 +31,11 @@ final class FrameRowTest {
   @Test
   void everyFieldOfThePilotCommandIsReadBack() {
     everyFieldReturns(PilotCommand::new, FrameRow::pilot, 5);
+  }
+
+  @Test
+  void everyFieldOfTheAutopilotFrameIsReadBack() {
+    everyFieldReturns(AutopilotFrame::new, FrameRow::autopilot, 17);
   }
 
   @Test
@@ -75,7 +82,7 @@ final class FrameRowTest {
     }
   }
 
-  /** One number or truth value somewhere in a frame. */
+  /** One number, truth value or name somewhere in a frame. */
   private static final class Scalar {
     private final String name;
     private final Object owner;
@@ -99,17 +106,31 @@ final class FrameRowTest {
 
     Object value() {
       try {
-        if (!(owner instanceof Vector3D vector)) return field.get(owner);
-        return vector.getElement(name.charAt(name.length() - 1) - 'x');
+        int place = name.charAt(name.length() - 1) - 'w';
+        if (owner instanceof Vector3D vector) return vector.getElement(place - 1);
+        return owner instanceof Quaternion q ? part(q, place) : field.get(owner);
       } catch (IllegalAccessException e) {
         throw new AssertionError(e);
       }
+    }
+
+    private static double part(Quaternion q, int place) {
+      return place == 0 ? q.getS() : place == 1 ? q.getX() : place == 2 ? q.getY() : q.getZ();
     }
 
     void change() {
       try {
         if (owner instanceof Vector3D vector) {
           vector.setElement(name.charAt(name.length() - 1) - 'x', Math.PI);
+        } else if (owner instanceof Quaternion q) {
+          double[] parts = {q.getS(), q.getX(), q.getY(), q.getZ()};
+          parts[name.charAt(name.length() - 1) - 'w'] = Math.PI;
+          q.setUnsafe(parts[1], parts[2], parts[3], parts[0]);
+        } else if (field.getType().isEnum()) {
+          Object[] all = field.getType().getEnumConstants();
+          field.set(owner, all[all.length - 1]);
+        } else if (field.getType() == int.class) {
+          field.setInt(owner, 7);
         } else if (field.getType() == boolean.class) {
           field.setBoolean(owner, !field.getBoolean(owner));
         } else {
@@ -133,11 +154,15 @@ final class FrameRowTest {
       String name = path + "/" + field.getName();
       Class<?> type = field.getType();
       try {
-        if (type == double.class || type == boolean.class) {
+        if (type == double.class || type == boolean.class || type == int.class || type.isEnum()) {
           scalars.add(new Scalar(name, owner, field));
         } else if (type == Vector3D.class) {
           for (char axis = 'x'; axis <= 'z'; axis++) {
             scalars.add(new Scalar(name + axis, field.get(owner), field));
+          }
+        } else if (type == Quaternion.class) {
+          for (char part = 'w'; part <= 'z'; part++) {
+            scalars.add(new Scalar(name + part, field.get(owner), field));
           }
         } else if (type.isArray()) {
           Object array = field.get(owner);

@@ -61,8 +61,7 @@ final class BenchHandoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HilPlantCommand.check(
-        patience > 0 && patience <= 600, "--patience", "more than 0, up to 600 s");
+    Options.check(patience > 0 && patience <= 600, "--patience", "more than 0, up to 600 s");
     Endpoint to = Endpoint.parse("--autopilot", autopilot);
     Robot body = robot.open().bind();
     if (!yes) {

@@ -89,10 +89,8 @@ final class Flight {
     TruthRow plain = new TruthRow();
     LogRecorder.Section truths =
         new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> plain.write(world, row));
-    if (!(mind instanceof LocalMind local)) return List.of(truths);
     return List.of(
-        new LogRecorder.Section("/tick", "Tick", row -> local.log(sensors, actuators, row)),
-        truths);
+        new LogRecorder.Section("/tick", "Tick", row -> mind.log(sensors, actuators, row)), truths);
   }
 
   /** What the page shows of every tick: that, and how long the robot's mind took, which no other run repeats. */
@@ -100,7 +98,7 @@ final class Flight {
     List<LogRecorder.Section> shown = new ArrayList<>(logged());
     shown.add(new LogRecorder.Section("/loop", "Loop", row -> {
       row.put("time", "s", sensors.time);
-      row.put("decide", "s", mind.report().lastTick_us / 1e6);
+      mind.logTime(row);
     }));
     return shown;
   }

@@ -12,7 +12,8 @@ import raven.tools.picture.TimePlot;
 final class FlightPlots {
   private static final double DEGREE = Math.PI / 180;
   private static final String[] JOINTS = {"left_hip", "left_ankle", "right_hip", "right_ankle"};
-  private static final String[] PHASES = {"sense", "estimate", "decide", "act", "log"};
+  private static final String[] PHASES = {"sense", "estimate", "decide", "act", "log", "round_trip"
+  };
 
   private final FlightRecording flight;
   private final Rows tick;
@@ -116,7 +117,7 @@ final class FlightPlots {
     Rows loop = flight.rows("/loop");
     TimePlot plot = plot("Phases of the loop");
     plot.panel("time of each phase", "us", loop.time());
-    for (String phase : PHASES) plot.curve(phase, scaled(loop, phase, 1e-6));
+    for (String phase : PHASES) plot.curve(phase.replace('_', ' '), scaled(loop, phase, 1e-6));
     return plot;
   }
 

@@ -6,11 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import raven.file.FileError;
-import raven.mission.MissionFile;
 import raven.mode.Mode;
 import raven.robot.Robot;
 import raven.robot.RobotFile;
-import raven.sim.body.Ground;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.FlightRecording.ModeEvent;
 import raven.tools.log.LogRecorder;
@@ -40,10 +38,7 @@ final class FlightReport {
     this.flight = flight;
     String name = flight.path().toString();
     robot = RobotFile.parse("robot.yaml of " + name, file("robot.yaml")).bind();
-    ground = new Ground(MissionFile.parse("mission.yaml of " + name, file("mission.yaml"))
-            .bind()
-            .course())
-        .outline();
+    ground = LoggedGround.of(flight);
     tick = flight.rows("/tick");
     truth = flight.rows(LogRecorder.TRUTH);
     if (tick.size() < 2) throw new FileError(name + ": holds no ticks, there is nothing to report");
@@ -53,8 +48,7 @@ final class FlightReport {
   private String file(String name) {
     String text = flight.file(name);
     if (text != null) return text;
-    throw new FileError(flight.path() + ": does not hold the " + name
-        + " it was flown with, so no picture can be" + " drawn; raven log plot needs none");
+    throw LoggedGround.missing(flight, name);
   }
 
   /** The whole page with its figures. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import raven.hal.PilotCommand;
 import raven.log.TickLog;
 import raven.mode.Mode;
@@ -38,7 +39,7 @@ final class FlightView implements AutoCloseable {
   private final int mode;
   private final int modeRow;
   private final Feed feed;
-  private final Remote remote = new Remote();
+  private final @Nullable Remote remote;
   private final ViewServer server;
   private final Thread thread;
   private volatile boolean open = true;
@@ -54,13 +55,16 @@ final class FlightView implements AutoCloseable {
    * @param title words that tell this flight from others
    * @param ground vertices of the ground: all x, all z [m]
    * @param logged what a log would keep of every tick, the robot's own rows first
+   * @param commanded the page has the buttons that hold the robot back
    */
   FlightView(
       Robot robot,
       String title,
       double[][] ground,
       List<LogRecorder.Section> logged,
-      ViewOptions options) {
+      ViewOptions options,
+      boolean commanded) {
+    remote = commanded ? new Remote() : null;
     sections = new ViewRow.Sections(logged);
     ring = new TickLog(sections.schema().size(), WAITING_ROWS);
     mode = sections.schema().indexOf("mode");
@@ -77,7 +81,7 @@ final class FlightView implements AutoCloseable {
 
   /** Lets the page hold the robot back; called after the pilot's switches were read. */
   void restrain(PilotCommand pilot) {
-    remote.restrain(pilot);
+    if (remote != null) remote.restrain(pilot);
   }
 
   /** One tick is over; {@code changed}: the robot took up another mode in it. */
@@ -114,7 +118,7 @@ final class FlightView implements AutoCloseable {
 
   private void state() {
     Outcome now = outcome;
-    String inForce = remote.words();
+    String inForce = remote == null ? "" : remote.words();
     if (now.equals(told) && inForce.equals(order)) return;
     told = now;
     order = inForce;

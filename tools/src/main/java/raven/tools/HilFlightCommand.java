@@ -1,6 +1,5 @@
 package raven.tools;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,21 +12,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Raven;
 import raven.controller.Settings;
-import raven.file.Document;
-import raven.hal.ActuatorFrame;
 import raven.hal.RemotePilot;
-import raven.hal.SensorFrame;
 import raven.hal.link.AutopilotLink;
 import raven.hal.link.BadLink;
 import raven.hal.link.Endpoint;
 import raven.hal.link.HilFlightEnd;
 import raven.hal.pi.realtime.RealTime;
 import raven.mission.Mission;
-import raven.mission.MissionFile;
 import raven.mode.Itinerary.Outcome;
-import raven.mode.Mode;
 import raven.robot.Robot;
 import raven.sim.EngineChoice;
+import raven.sim.body.Ground;
 import raven.tools.FlightResult.ModeChange;
 
 /** {@code raven hil flight}: the flight code. */
@@ -45,16 +40,8 @@ final class HilFlightCommand implements Callable<Integer> {
   @Mixin
   RobotOptions robot = new RobotOptions();
 
-  @Option(
-      names = "--mission",
-      paramLabel = "MISSION",
-      defaultValue = "tour",
-      description = "As for raven sim, and the same as the plant's; default: ${DEFAULT-VALUE}.")
-  String mission = "tour";
-
-  @Option(names = "--settings", paramLabel = "FILE", description = "Settings of the controller.")
-  @Nullable
-  Path settings;
+  @Mixin
+  MindOptions told = new MindOptions();
 
   @Mixin
   LoopActuators actuators = new LoopActuators();
@@ -77,12 +64,11 @@ final class HilFlightCommand implements Callable<Integer> {
       description = "Waits that long for the plant; default: ${DEFAULT-VALUE} s.")
   double patience = 30;
 
-  @Option(
-      names = "--priority",
-      defaultValue = "80",
-      paramLabel = "P",
-      description = "Real-time priority with --free, 0 for none; default: ${DEFAULT-VALUE}.")
-  int priority;
+  @Mixin
+  RealTimeOptions realTime = new RealTimeOptions();
+
+  @Mixin
+  WatchOptions watched = new WatchOptions();
 
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
@@ -91,71 +77,76 @@ final class HilFlightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HilPlantCommand.check(patience >= 0 && patience <= 86_400, "--patience", "0 to 86400 s");
-    new NamedFiles().reads("--robot", robot.robot).reads("--settings", settings);
-    NamedFiles.named("--mission", mission);
+    Options.check(patience >= 0 && patience <= 86_400, "--patience", "0 to 86400 s");
+    realTime.check();
+    new NamedFiles()
+        .reads("--robot", robot.robot)
+        .reads("--settings", told.settings)
+        .writes("--log", watched.log);
     telemetry.check();
     Endpoint to = Endpoint.parse("--connect", connect);
-    Document<Robot> robotFile = robot.open();
-    Document<Mission> missionFile = MissionFile.open(mission);
-    Document<Settings> settingsFile =
-        settings == null ? Settings.bundled() : Settings.load(settings);
-    Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
-    Robot body = robotFile.bind();
-    Mission asked = missionFile.bind();
-    Settings chosen = settingsFile.bind();
+    MindOptions.Files files = told.open(robot.open(), robot.overrides);
+    Robot body = files.robot().bind();
+    Mission asked = files.mission().bind();
+    Settings chosen = files.settings().bind();
     // whatever is compiled only once has then been
     if (free)
       new Flight(body, asked, chosen, 1, EngineChoice.RAVEN)
           .fly(new LiveLine(System.err, false), null);
 
-    RealTime.Wishes wishes =
-        free ? new RealTime.Wishes(priority, -1, priority > 0, priority > 0) : RealTime.Wishes.NONE;
     GroundLink ground =
-        GroundLink.open(telemetry, RemotePilot.trusting(), body, asked, settingsFile);
+        GroundLink.open(telemetry, RemotePilot.trusting(), body, asked, files.settings());
     LocalMind mind = new LocalMind(new Raven(body, asked, chosen), ground);
+    HilFlight flight = new HilFlight(mind, this::changed);
     try (ground;
         AutopilotLink other = autopilot.open(chosen, body);
         LoopActuators.Open followers = actuators.open(body);
-        HilFlightEnd end = new HilFlightEnd(body, to, !free, patience, BadLink.NONE);
-        RealTime realTime = new RealTime(wishes)) {
+        Watch watch = watch(flight, files);
+        HilFlightEnd end = connect(body, to)) {
       if (other != null) mind.beside(other);
-      for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
-      long ticks = fly(end, mind, this::changed, followers);
-      report(end, mind, asked, body, ticks, ground);
+      flight.followedBy(followers);
+      flight.watchedBy(watch);
+      fly(flight, end);
+      watch.over(result(mind));
+      report(end, mind, flight, watch, body.name(), ground);
+      watch.end();
     }
     return mind.report().outcome == Outcome.COMPLETED ? Main.DONE : Main.FAILED;
   }
 
-  /** Who wants to know of a mode. */
-  interface Changes {
-    void changed(MindReport x, double time);
+  private HilFlightEnd connect(Robot body, Endpoint to) {
+    System.err.println("raven: waiting for the simulated robot at " + to);
+    return new HilFlightEnd(body, to, !free, patience, BadLink.NONE);
   }
 
-  /** Ticks for as long as frames come. Returns how many came. */
-  static long fly(
-      HilFlightEnd end, LocalMind mind, Changes watcher, LoopActuators.@Nullable Open followers) {
-    SensorFrame sensors = new SensorFrame();
-    ActuatorFrame out = new ActuatorFrame();
-    MindReport x = mind.report();
-    long ticks = 0;
-    watcher.changed(x, 0);
-    end.say(true, x.why);
-    while (end.read(sensors)) {
-      Mode before = x.mode;
-      Outcome outcome = x.outcome;
-      mind.tick(sensors, out);
-      if (x.mode != before) {
-        watcher.changed(x, sensors.time);
-        end.say(true, x.why);
-      }
-      if (x.outcome != outcome) end.say(false, x.end);
-      x.pack(end.report());
-      end.write(out);
-      if (followers != null) followers.follow(out);
-      ticks++;
+  private Watch watch(HilFlight flight, MindOptions.Files files) {
+    Robot body = files.robot().bind();
+    Mission asked = files.mission().bind();
+    Watch.Subject subject = new Watch.Subject(
+        "hil flight: " + asked.name(),
+        body,
+        new Ground(asked.course()).outline(),
+        flight.sections(),
+        flight.sections(),
+        () -> !free,
+        true);
+    Map<String, String> words = Map.of(
+        "command", "hil flight",
+        "mission", told.mission,
+        "robot", body.name(),
+        "version", Main.Version.number(),
+        "java", Runtime.version().toString());
+    return new Watch(watched, subject, words, files.dump());
+  }
+
+  /** At real-time priority when the world does not wait. */
+  private void fly(HilFlight flight, HilFlightEnd end) {
+    RealTime.Wishes wishes = free ? realTime.wishes(RealTimeOptions.ANY) : RealTime.Wishes.NONE;
+    try (RealTime held = new RealTime(wishes);
+        StopHook stopped = new StopHook(end::close)) {
+      for (String warning : held.warnings()) System.err.println("raven: " + warning);
+      flight.fly(end);
     }
-    return ticks;
   }
 
   private void changed(MindReport x, double time) {
@@ -163,29 +154,38 @@ final class HilFlightCommand implements Callable<Integer> {
     changes.add(new ModeChange(name, Math.round(time * 1e3) / 1e3, x.why));
   }
 
+  /** What came of the flight, in words for the log and the page. */
+  private static Map<String, String> result(LocalMind mind) {
+    String outcome = mind.report().outcome.name().toLowerCase(Locale.ROOT);
+    return Map.of("outcome", outcome, "why", mind.report().end);
+  }
+
   private void report(
       HilFlightEnd end,
       LocalMind mind,
-      Mission asked,
-      Robot body,
-      long ticks,
+      HilFlight flight,
+      Watch watch,
+      String robotName,
       @Nullable GroundLink ground) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("mission", asked.name());
-    result.put("robot", body.name());
-    result.put("outcome", mind.report().outcome.name().toLowerCase(Locale.ROOT));
-    result.put("why", mind.report().end);
+    result.put("mission", told.mission);
+    result.put("robot", robotName);
+    result.putAll(result(mind));
     List<Object> modes = new ArrayList<>();
     changes.forEach(change -> modes.add(change.json()));
     result.put("modes", modes);
     if (autopilot.autopilot != null) result.put("handover", List.copyOf(mind.owners()));
     if (ground != null) result.put("telemetry", ground.json());
     result.put("lockstep", !free);
-    result.put("ticks", ticks);
+    result.put("ticks", flight.ticks());
     result.put("messages_lost", end.lost());
     result.put("frames_missed", end.missed());
     result.put("gps_fixes", end.fixes());
     result.put("max_tick_us", mind.report().slowestTick_us);
+    if (watched.log != null) {
+      result.put("log_file", watched.log.toString());
+      result.put("log_rows_lost", watch.rowsLost());
+    }
     System.out.print(json ? Json.of(result) + "\n" : RunCommand.text(result));
   }
 }

@@ -1,25 +1,19 @@
 package raven.tools;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import raven.controller.Settings;
 import raven.file.Document;
-import raven.file.FileError;
 import raven.hal.link.BadLink;
 import raven.hal.link.Endpoint;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
-import raven.sim.EngineChoice;
-import raven.sim.spread.Spread;
-import raven.sim.spread.Truth;
+import raven.tools.WorldOptions.Scenario;
 
 /** {@code raven hil plant}: the simulated robot. */
 @Command(
@@ -28,15 +22,11 @@ import raven.sim.spread.Truth;
         "Body, world and sensors: waits for the flight code and flies a mission with it, as raven sim"
             + " does.")
 final class HilPlantCommand implements Callable<Integer> {
+  /** What its logs say that wrote them. */
+  static final String NAME = "hil plant";
+
   /** Simulated time of a rehearsal [s]. */
   private static final double REHEARSAL = 15;
-
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "MISSION",
-      defaultValue = "tour",
-      description = "As for raven sim; default: ${DEFAULT-VALUE}.")
-  String mission = "tour";
 
   @Option(
       names = "--listen",
@@ -48,29 +38,7 @@ final class HilPlantCommand implements Callable<Integer> {
   String listen = "127.0.0.1:4560";
 
   @Mixin
-  RobotOptions robot = new RobotOptions();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "As for raven sim; default: ${DEFAULT-VALUE}.")
-  long seed;
-
-  @Option(
-      names = "--engine",
-      paramLabel = "raven|mujoco",
-      defaultValue = "raven",
-      converter = EngineName.class,
-      description = "Whose mechanics move the body; default: ${DEFAULT-VALUE}.")
-  EngineChoice engine = EngineChoice.RAVEN;
-
-  @Option(
-      names = "--spread",
-      paramLabel = "full|FILE",
-      description = "As for raven sim: also draws the true robot and course.")
-  @Nullable
-  String spread;
+  WorldOptions world = new WorldOptions();
 
   @Option(
       names = "--seconds",
@@ -100,79 +68,92 @@ final class HilPlantCommand implements Callable<Integer> {
       description = "Holds the link up for so many milliseconds about once a second, on purpose.")
   double stall_ms;
 
-  @Option(
-      names = "--priority",
-      defaultValue = "80",
-      paramLabel = "P",
-      description = "Real-time priority when the world runs in real time, 0 for none.")
-  int priority;
+  @Mixin
+  RealTimeOptions realTime = new RealTimeOptions();
+
+  @Mixin
+  WatchOptions watched = new WatchOptions();
 
   @Option(names = "--json", description = "Prints one JSON object instead of a table.")
   boolean json;
 
   @Override
   public Integer call() {
-    check(patience > 0 && patience <= 86_400, "--patience", "more than 0, up to 86400 s");
-    check(seconds >= 0 && seconds <= 86_400, "--seconds", "0 to 86400 s");
-    check(drop >= 0 && drop <= 0.9, "--drop", "0 to 0.9");
-    check(stall_ms >= 0 && stall_ms <= 1000, "--stall", "0 to 1000 ms");
-    NamedFiles.named("MISSION", mission);
-    new NamedFiles().reads("--robot", robot.robot);
+    Options.check(patience > 0 && patience <= 86_400, "--patience", "more than 0, up to 86400 s");
+    Options.check(seconds >= 0 && seconds <= 86_400, "--seconds", "0 to 86400 s");
+    Options.check(drop >= 0 && drop <= 0.9, "--drop", "0 to 0.9");
+    Options.check(stall_ms >= 0 && stall_ms <= 1000, "--stall", "0 to 1000 ms");
+    realTime.check();
+    world.reads().writes("--log", watched.log);
     Endpoint at = Endpoint.parse("--listen", listen);
-    Document<Robot> robotFile = robot.open();
-    Document<Mission> missionFile = MissionFile.open(mission);
-    Overrides.apply(robot.overrides, List.of(robotFile, missionFile));
-    Robot known = robotFile.bind();
-    Mission asked = missionFile.bind();
-    Truth truth = spread == null
-        ? Truth.of(known, asked)
-        : Spread.draw(Spread.open(spread), robotFile, missionFile, seed);
+    Document<Robot> robotFile = world.robot.open();
+    Document<Mission> missionFile = MissionFile.open(world.mission);
+    Overrides.apply(world.robot.overrides, List.of(robotFile, missionFile));
+    Scenario scenario = world.scenario(robotFile, missionFile);
 
-    BadLink faults = new BadLink(drop, stall_ms / 1e3, seed);
-    try (RemoteMind mind = new RemoteMind(known, at, faults, priority)) {
-      String where = at.host() + ":" + mind.end().port();
-      System.err.println("raven: waiting for the flight code at " + where);
-      rehearse(known, asked);
-      if (!mind.end().accept(patience)) {
-        System.err.println("raven: no flight code came within " + patience
-            + " s; start raven hil flight --connect " + where);
-        return Main.WRONG_CALL;
+    BadLink faults = new BadLink(drop, stall_ms / 1e3, world.seed);
+    try (RemoteMind mind = new RemoteMind(scenario.known(), at, faults, realTime.priority)) {
+      Flight flight =
+          new Flight(mind, scenario.asked(), scenario.truth(), world.seed, world.engine);
+      flight.flyUntil(seconds);
+      mind.fixes(flight.world(), scenario.asked().gps());
+      try (Watch watch = watch(flight, mind, scenario)) {
+        String where = at.host() + ":" + mind.end().port();
+        System.err.println("raven: waiting for the flight code at " + where);
+        rehearse(scenario);
+        if (!mind.end().accept(patience)) {
+          System.err.println("raven: no flight code came within " + patience
+              + " s; start raven hil flight --connect " + where);
+          return Main.WRONG_CALL;
+        }
+        return fly(flight, mind, scenario, watch);
       }
-      return fly(mind, known, asked, truth);
     }
   }
 
   /** What is compiled only once has then been, and no tick in real time waits for it. */
-  private void rehearse(Robot known, Mission asked) {
-    Flight flight = new Flight(known, asked, Settings.bundled().bind(), seed, engine);
+  private void rehearse(Scenario scenario) {
+    Flight flight = new Flight(
+        scenario.known(), scenario.asked(), Settings.bundled().bind(), world.seed, world.engine);
     flight.flyUntil(REHEARSAL);
     flight.fly(new LiveLine(System.err, false), null);
   }
 
-  private int fly(RemoteMind mind, Robot known, Mission asked, Truth truth) {
+  private Watch watch(Flight flight, RemoteMind mind, Scenario scenario) {
+    Watch.Subject subject = new Watch.Subject(
+        "hil plant: " + world.title(scenario.asked()),
+        scenario.known(),
+        flight.ground(),
+        flight.shown(),
+        flight.shown(),
+        mind::waits,
+        false);
+    return new Watch(watched, subject, world.words(NAME, scenario.known()), scenario.files());
+  }
+
+  private int fly(Flight flight, RemoteMind mind, Scenario scenario, Watch watch) {
     WallClock clock = new WallClock();
     double before = clock.elapsed();
-    Flight flight = new Flight(mind, asked, truth, seed, engine);
-    flight.flyUntil(seconds);
-    mind.fixes(flight.world(), asked.gps());
-    try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
-      flight.fly(live, null);
+    try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"));
+        StopHook stopped = new StopHook(mind::close)) {
+      flight.fly(live, watch.recorder(), watch.page());
     }
     double wall = clock.elapsed() - before;
-    FlightResult result = FlightResult.of(flight, known.name(), seed, wall, (Path) null);
+    FlightResult result =
+        FlightResult.of(flight, scenario.known().name(), world.seed, wall, watched.log);
+    watch.over(flight.result());
     Map<String, Object> all = result.json();
-    all.put("link", mind.json());
-    System.out.print(json ? Json.of(all) + "\n" : result.text() + link(mind));
+    Map<String, Object> link = mind.json();
+    if (watched.log != null) link.put("log_rows_lost", watch.rowsLost());
+    all.put("link", link);
+    System.out.print(json ? Json.of(all) + "\n" : result.text() + table(link));
+    watch.end();
     return result.completed() ? Main.DONE : Main.FAILED;
   }
 
-  private static String link(RemoteMind mind) {
+  private static String table(Map<String, Object> link) {
     TextTable table = new TextTable();
-    mind.json().forEach((key, value) -> table.row(key, String.valueOf(value)));
+    link.forEach((key, value) -> table.row(key, String.valueOf(value)));
     return "\n" + table;
-  }
-
-  static void check(boolean good, String option, String expected) {
-    if (!good) throw new FileError(option + ": expected " + expected);
   }
 }

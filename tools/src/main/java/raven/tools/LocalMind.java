@@ -50,9 +50,14 @@ final class LocalMind implements Mind {
     restraint = by;
   }
 
-  /** Declares and writes one row of the log. */
-  void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
+  @Override
+  public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
     raven.log(sensors, pilot, out, row);
+  }
+
+  @Override
+  public void logTime(LogRow row) {
+    row.put("decide", "s", report.lastTick_us / 1e6);
   }
 
   /** Who thinks at this moment. */

@@ -13,6 +13,7 @@ import raven.hal.link.HilMind;
 import raven.hal.link.HilPlantEnd;
 import raven.hal.pi.os.Scheduling;
 import raven.hal.pi.realtime.RealTime;
+import raven.log.LogRow;
 import raven.mission.Mission;
 import raven.robot.Robot;
 import raven.sim.World;
@@ -38,6 +39,7 @@ final class RemoteMind implements Mind, HilPlantEnd.Watcher, AutoCloseable {
   private final int priority;
   private final Scheduling.Sleeper sleeper = new Scheduling.Sleeper();
   private final MindReport report = new MindReport();
+  private volatile double roundTrip;
   private final double[] numbers = new double[HilMind.SIZE];
   private final double[] q = new double[13];
   private final double[] v = new double[12];
@@ -53,7 +55,7 @@ final class RemoteMind implements Mind, HilPlantEnd.Watcher, AutoCloseable {
   private long frames;
   private long again;
   private long slow;
-  private boolean met;
+  private volatile boolean met;
 
   /** Listens at once; {@code priority} is that of the threads that keep real time, 0 for an ordinary one. */
   RemoteMind(Robot robot, Endpoint at, BadLink faults, int priority) {
@@ -84,6 +86,7 @@ final class RemoteMind implements Mind, HilPlantEnd.Watcher, AutoCloseable {
 
   @Override
   public void answered(long time_us, long roundTrip_ns) {
+    roundTrip = roundTrip_ns / 1e9;
     synchronized (roundTrips) {
       roundTrips.recordValue(Math.clamp(roundTrip_ns, 0, LONGEST_NS));
       if (roundTrip_ns > TICK_NS) late++;
@@ -96,7 +99,7 @@ final class RemoteMind implements Mind, HilPlantEnd.Watcher, AutoCloseable {
     fix(sensors);
     if (!end.send(sensors)) return gone();
     // nobody knows how the other end wants it before its first answer
-    boolean waits = !met || end.lockstep();
+    boolean waits = waits();
     if (waits) {
       if (!awaits(sensors)) return gone();
       due_ns = System.nanoTime() + TICK_NS;
@@ -139,6 +142,21 @@ final class RemoteMind implements Mind, HilPlantEnd.Watcher, AutoCloseable {
     if (due_ns - now > SPIN_NS) sleeper.until(due_ns - SPIN_NS);
     while (System.nanoTime() < due_ns) Thread.onSpinWait();
     due_ns += TICK_NS;
+  }
+
+  @Override
+  public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
+    RemoteRow.write(sensors, report, out, row);
+  }
+
+  @Override
+  public void logTime(LogRow row) {
+    row.put("round_trip", "s", roundTrip);
+  }
+
+  /** The world waits for answers, and may wait for the disk as well. */
+  boolean waits() {
+    return !met || end.lockstep();
   }
 
   private void fix(SensorFrame sensors) {

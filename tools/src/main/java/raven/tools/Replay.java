@@ -62,6 +62,11 @@ final class Replay {
 
   /** {@code with} replaces the settings of the log. */
   Replay(FlightRecording flight, @Nullable Document<Settings> with) {
+    if (HilPlantCommand.NAME.equals(flight.about().get("command"))) {
+      throw new FileError(
+          flight.path()
+              + ": is the log of the simulated robot, whose flight code ran elsewhere: replay the log of raven hil flight");
+    }
     Document<Robot> robot = RobotFile.parse("robot.yaml of the log", file(flight, "robot.yaml"));
     Document<Mission> mission =
         MissionFile.parse("mission.yaml of the log", file(flight, "mission.yaml"));
@@ -95,6 +100,7 @@ final class Replay {
       reader.begin(row);
       FrameRow.sensors(sensors, reader);
       FrameRow.pilot(pilot, reader);
+      if (raven.external()) FrameRow.autopilot(raven.autopilot(), reader);
       if (!reader.missing().isEmpty()) throw otherProgram(reader.missing());
       // rows that were not written are counted, a chunk that was lost is only missing
       boolean hole = lost >= 0 && row[lost] > 0 || i > 0 && sensors.time - end > HOLE;

@@ -40,9 +40,6 @@ final class RobotRun implements Loop.Work {
   /** Ticks between two signs of life: 10 ms. */
   private static final int BEAT_TICKS = 5;
 
-  /** Rows that may wait for the disk, which a card may keep us waiting for: half a minute. */
-  private static final int WAITING_ROWS = 15_000;
-
   /** Ticks after which whatever is loaded and linked only once has been [500 per second]. */
   private static final long WARM_TICKS = 1000;
 
@@ -100,29 +97,26 @@ final class RobotRun implements Loop.Work {
     SimulatedField field = new SimulatedField(robot, mission, 1);
     try (PiRobot ports = field.ports()) {
       RobotRun run = new RobotRun(robot, mission, settings, ports, field, 0);
-      run.recordedBy(new FlightLog(OutputStream.nullOutputStream(), Map.of(), Map.of()), true);
+      FlightLog nowhere = new FlightLog(OutputStream.nullOutputStream(), Map.of(), Map.of());
+      LogRecorder recorder = new LogRecorder(nowhere, run.sections(), Watch.WAITING_ROWS, true)
+          .withShape(robot, run.ground())
+          .start();
+      run.recorder = recorder;
       PhaseTimes times = new PhaseTimes();
       long tick = 0;
       do {
         times.begin();
       } while (run.tick(tick++, times));
-      run.finishLog();
+      recorder.finish(run.result());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Every tick from now on goes into a log; {@code patient} is who would rather wait for the disk than lose a row. */
-  LogRecorder recordedBy(FlightLog log, boolean patient) {
-    recorder = new LogRecorder(log, sections(), WAITING_ROWS, patient)
-        .withShape(robot, ground())
-        .start();
-    return recorder;
-  }
-
-  /** Every tick from now on is shown on a page, which may hold the robot back. */
-  void shownBy(FlightView page) {
-    view = page;
+  /** Every tick from now on goes into a log and onto a page, which may hold the robot back. */
+  void watchedBy(Watch watch) {
+    recorder = watch.recorder();
+    view = watch.page();
   }
 
   /** Vertices of the ground: all x, all z [m]. */
@@ -156,11 +150,10 @@ final class RobotRun implements Loop.Work {
     row.put("log", "s", logging);
   }
 
-  /** Writes what is left, and how it ended. */
-  void finishLog() {
-    if (recorder == null) return;
+  /** How it ended, in words. */
+  Map<String, String> result() {
     String how = outcome().name().toLowerCase(Locale.ROOT);
-    recorder.finish(Map.of("outcome", how, "why", why(), "seconds", Double.toString(sensors.time)));
+    return Map.of("outcome", how, "why", why(), "seconds", Double.toString(sensors.time));
   }
 
   void guardedBy(@Nullable Guard newGuard, @Nullable HardwareWatchdog chip, SystemdNotify service) {
@@ -236,11 +229,6 @@ final class RobotRun implements Loop.Work {
     return ticks > WARM_TICKS
         ? (double) (lastBytes - warmBytes) / (ticks - WARM_TICKS)
         : Double.NaN;
-  }
-
-  /** Rows of the log that found no room. */
-  long rowsLost() {
-    return recorder == null ? 0 : recorder.lost();
   }
 
   Outcome outcome() {

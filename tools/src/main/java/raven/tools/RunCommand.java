@@ -1,6 +1,5 @@
 package raven.tools;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Settings;
-import raven.file.Document;
 import raven.hal.link.AutopilotLink;
 import raven.hal.pi.Hardware;
 import raven.hal.pi.PiHardware;
@@ -25,12 +23,9 @@ import raven.hal.pi.os.SystemdNotify;
 import raven.hal.pi.realtime.Loop;
 import raven.hal.pi.realtime.RealTime;
 import raven.mission.Mission;
-import raven.mission.MissionFile;
 import raven.mode.Itinerary.Outcome;
 import raven.robot.Robot;
 import raven.sim.World;
-import raven.tools.log.FlightLog;
-import raven.tools.log.LogRecorder;
 
 /** {@code raven run}: the robot itself. */
 @Command(
@@ -43,16 +38,8 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   HardwareOptions robot = new HardwareOptions();
 
-  @Option(
-      names = "--mission",
-      paramLabel = "MISSION",
-      defaultValue = "tour",
-      description = "As for raven sim; default: ${DEFAULT-VALUE}.")
-  String mission = "tour";
-
-  @Option(names = "--settings", paramLabel = "FILE", description = "Settings of the controller.")
-  @Nullable
-  Path settings;
+  @Mixin
+  MindOptions told = new MindOptions();
 
   @Option(
       names = "--seed",
@@ -68,16 +55,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Runs that long instead of until the mission is over.")
   double seconds;
 
-  @Option(names = "--log", paramLabel = "FILE.mcap", description = "Writes a log.")
-  @Nullable
-  Path log;
-
-  @Option(
-      names = "--priority",
-      defaultValue = "80",
-      paramLabel = "P",
-      description = "Real-time priority, 0 for none; default: ${DEFAULT-VALUE}.")
-  int priority;
+  @Mixin
+  RealTimeOptions realTime = new RealTimeOptions();
 
   @Option(
       names = "--core",
@@ -89,13 +68,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--watchdog", description = "Feeds /dev/watchdog: a hung computer restarts.")
   boolean watchdog;
 
-  @Option(
-      names = "--view",
-      description = "Shows the run in a browser; the page stays until Ctrl-C.")
-  boolean view;
-
   @Mixin
-  ViewOptions viewing = new ViewOptions();
+  WatchOptions watched = new WatchOptions();
 
   @Mixin
   AutopilotOptions autopilot = new AutopilotOptions();
@@ -109,127 +83,89 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable GroundLink heard;
   private final Punctuality punctuality = new Punctuality();
 
-  /** What the log keeps of the files, as they were after all overrides. */
-  private Map<String, String> files = Map.of();
-
   @Override
   public Integer call() {
     new NamedFiles()
         .reads("--robot", robot.file().isEmpty() ? null : Path.of(robot.file()))
-        .reads("--settings", settings)
-        .writes("--log", log);
-    NamedFiles.named("--mission", mission);
+        .reads("--settings", told.settings)
+        .writes("--log", watched.log);
+    realTime.check();
     telemetry.check();
-    Document<Robot> robotFile = robot.open();
-    Document<Mission> missionFile = MissionFile.open(mission);
-    Document<Settings> settingsFile =
-        settings == null ? Settings.bundled() : Settings.load(settings);
-    Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
-    Robot body = robotFile.bind();
-    files = Map.of(
-        "robot.yaml", robotFile.dump(),
-        "mission.yaml", missionFile.dump(),
-        "settings.yaml", settingsFile.dump());
+    MindOptions.Files files = told.open(robot.open(), robot.overrides);
+    Robot body = files.robot().bind();
+    Mission asked = files.mission().bind();
+    Settings chosen = files.settings().bind();
 
-    RobotRun.rehearse(body, missionFile.bind(), settingsFile.bind());
+    RobotRun.rehearse(body, asked, chosen);
     Loop loop = new Loop(1 / World.TICK, Loop.SPIN_NS);
     if (robot.simulated()) {
-      SimulatedField field = new SimulatedField(body, missionFile.bind(), seed);
+      SimulatedField field = new SimulatedField(body, asked, seed);
       try (PiRobot ports = field.ports()) {
-        RobotRun run =
-            new RobotRun(body, missionFile.bind(), settingsFile.bind(), ports, field, seconds);
-        return heard(run, loop, ports, body, missionFile.bind(), settingsFile);
+        RobotRun run = new RobotRun(body, asked, chosen, ports, field, seconds);
+        return heard(run, loop, ports, files);
       }
     }
     try (Hardware hardware = new PiHardware(body.wiring().providers());
         PiRobot ports = new PiRobot(body, hardware, true);
         Guard guard = new Guard(new RobotDevices(body, hardware).safeActs());
         SystemdNotify systemd = SystemdNotify.to(System.getenv("NOTIFY_SOCKET"))) {
-      RobotRun run =
-          new RobotRun(body, missionFile.bind(), settingsFile.bind(), ports, null, seconds);
+      RobotRun run = new RobotRun(body, asked, chosen, ports, null, seconds);
       try (HardwareWatchdog chip =
           watchdog ? new HardwareWatchdog("/dev/watchdog", WATCHDOG_S) : null) {
         run.guardedBy(guard, chip, systemd);
         systemd.say("READY=1");
-        return heard(run, loop, ports, body, missionFile.bind(), settingsFile);
+        return heard(run, loop, ports, files);
       } finally {
         systemd.say("STOPPING=1");
       }
     }
   }
 
-  private int heard(
-      RobotRun run,
-      Loop loop,
-      PiRobot ports,
-      Robot body,
-      Mission asked,
-      Document<Settings> settingsFile) {
-    try (GroundLink ground = GroundLink.open(telemetry, ports, body, asked, settingsFile);
-        AutopilotLink other = autopilot.open(settingsFile.bind(), body)) {
+  private int heard(RobotRun run, Loop loop, PiRobot ports, MindOptions.Files files) {
+    Robot body = files.robot().bind();
+    Mission asked = files.mission().bind();
+    try (GroundLink ground = GroundLink.open(telemetry, ports, body, asked, files.settings());
+        AutopilotLink other = autopilot.open(files.settings().bind(), body);
+        Watch watch = watch(run, body, files)) {
       if (other != null) run.beside(other);
       if (ground != null) run.heardBy(ground);
       heard = ground;
-      return fly(run, loop, ports, body);
-    }
-  }
-
-  private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body) {
-    if (!view) return fly(run, loop, ports, body, null);
-    try (FlightView page =
-        new FlightView(body, "run: " + mission, run.ground(), run.sections(), viewing)) {
-      ViewOptions.say(page.server());
-      run.shownBy(page);
-      int code = fly(run, loop, ports, body, page);
-      ViewOptions.linger();
+      run.watchedBy(watch);
+      int code = fly(run, loop, ports, body, watch);
+      watch.end();
       return code;
     }
   }
 
-  private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body, @Nullable FlightView page) {
-    Thread flight = Thread.currentThread();
-    // SIGTERM and Ctrl-C: the loop ends after its tick, and the robot is made safe before the
-    // program goes
-    Thread hook = new Thread(() -> {
-      loop.stop();
-      try {
-        flight.join(1000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    });
-    Runtime.getRuntime().addShutdownHook(hook);
-    boolean wishes = priority > 0;
+  private Watch watch(RobotRun run, Robot body, MindOptions.Files files) {
+    Watch.Subject subject = new Watch.Subject(
+        "run: " + told.mission,
+        body,
+        run.ground(),
+        run.sections(),
+        run.sections(),
+        () -> false,
+        true);
+    return new Watch(watched, subject, words(body), files.dump());
+  }
+
+  private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body, Watch watch) {
     Map<String, Object> machine = new LinkedHashMap<>();
-    @Nullable LogRecorder written;
-    // the log's thread begins before this one becomes a real-time thread: it would inherit that
-    try (LogFile file = log == null ? null : new LogFile(log);
-        LogRecorder recorder = file == null
-            ? null
-            : run.recordedBy(new FlightLog(file.out(), words(body), files), false);
-        RealTime realTime = new RealTime(new RealTime.Wishes(priority, core, wishes, wishes))) {
-      for (String warning : realTime.warnings()) System.err.println("raven: " + warning);
-      MemoryUse before = MemoryUse.now();
-      loop.run(run, punctuality);
-      machine.put("memory_mib", MemoryUse.now().since(before));
-      machine.put("collections", MemoryUse.now().collections() - before.collections());
-      machine.put("warnings", realTime.warnings());
-      run.finishLog();
-      written = recorder;
-    } catch (IOException e) {
-      throw LogFile.unwritable(log, e);
-    } finally {
-      ports.close();
+    // the robot is made safe before the program goes
+    try (StopHook stopped = new StopHook(loop::stop)) {
+      try (RealTime held = new RealTime(realTime.wishes(core))) {
+        for (String warning : held.warnings()) System.err.println("raven: " + warning);
+        MemoryUse before = MemoryUse.now();
+        loop.run(run, punctuality);
+        machine.put("memory_mib", MemoryUse.now().since(before));
+        machine.put("collections", MemoryUse.now().collections() - before.collections());
+        machine.put("warnings", held.warnings());
+        watch.over(run.result());
+      } finally {
+        ports.close();
+      }
     }
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the program is on its way out
-    }
-    if (page != null) page.over(run.outcome().name(), run.why());
-    report(run, loop, ports, machine, body);
-    if (written != null && written.fault() != null)
-      throw LogFile.incomplete(String.valueOf(log), written);
+    report(run, loop, ports, machine, body, watch);
     boolean time = seconds > 0 && run.outcome() == Outcome.RUNNING;
     return run.outcome() == Outcome.COMPLETED || time ? Main.DONE : Main.FAILED;
   }
@@ -238,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
   private Map<String, String> words(Robot body) {
     return Map.of(
         "command", robot.simulated() ? "run --robot sim" : "run",
-        "mission", mission,
+        "mission", told.mission,
         "robot", body.name(),
         "seed", Long.toString(seed),
         "version", Main.Version.number(),
@@ -246,9 +182,14 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void report(
-      RobotRun run, Loop loop, PiRobot ports, Map<String, Object> machine, Robot body) {
+      RobotRun run,
+      Loop loop,
+      PiRobot ports,
+      Map<String, Object> machine,
+      Robot body,
+      Watch watch) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("mission", mission);
+    result.put("mission", told.mission);
     result.put("robot", body.name());
     result.put("simulated", robot.simulated());
     result.put("outcome", run.outcome().name().toLowerCase(Locale.ROOT));
@@ -259,12 +200,12 @@ final class RunCommand implements Callable<Integer> {
     punctuality.report(loop, result);
     result.put("bytes_per_tick", run.bytesPerTick());
     result.putAll(machine);
-    result.put("log_rows_lost", run.rowsLost());
+    result.put("log_rows_lost", watch.rowsLost());
     result.put("frames_refused", ports.interlock().faults());
     if (heard != null) result.put("telemetry", heard.json());
     result.put("guard_lost", run.guardLost());
     result.put("troubles", ports.troubles().lines());
-    result.put("log_file", log == null ? null : log.toString());
+    result.put("log_file", watched.log == null ? null : watched.log.toString());
     System.out.print(json ? Json.of(result) + "\n" : text(result));
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import raven.controller.Raven;
 import raven.controller.Settings;
 import raven.file.Document;
@@ -23,12 +21,10 @@ import raven.hal.RemotePilot;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
-import raven.sim.EngineChoice;
 import raven.sim.autopilot.AutopilotKind;
 import raven.sim.autopilot.AutopilotTrouble;
 import raven.sim.autopilot.SimulatedAutopilot;
-import raven.sim.spread.Spread;
-import raven.sim.spread.Truth;
+import raven.tools.WorldOptions.Scenario;
 import raven.tools.log.FlightLog;
 import raven.tools.log.LogRecorder;
 import raven.tools.picture.TourPicture;
@@ -39,17 +35,8 @@ final class SimCommand implements Callable<Integer> {
   /** Rows that may wait for the log's thread. */
   private static final int WAITING_ROWS = 256;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "MISSION",
-      defaultValue = "tour",
-      description =
-          "tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or a mission file;"
-              + " default: ${DEFAULT-VALUE}.")
-  String mission = "tour";
-
   @Mixin
-  RobotOptions robot = new RobotOptions();
+  WorldOptions world = new WorldOptions();
 
   @Option(
       names = "--settings",
@@ -58,37 +45,8 @@ final class SimCommand implements Callable<Integer> {
   @Nullable
   Path settings;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Draws sensor noise, the initial pose and gusts, and with --spread the true robot;"
-              + " default: ${DEFAULT-VALUE}.")
-  long seed;
-
-  @Option(
-      names = "--engine",
-      paramLabel = "raven|mujoco",
-      defaultValue = "raven",
-      converter = EngineName.class,
-      description = "Whose mechanics move the body; default: ${DEFAULT-VALUE}.")
-  EngineChoice engine = EngineChoice.RAVEN;
-
-  @Option(
-      names = "--spread",
-      paramLabel = "full|FILE",
-      description = "Also draws how the true robot and course differ from the files:"
-          + " full, rough, or a spread file.")
-  @Nullable
-  String spread;
-
-  @Option(
-      names = "--log",
-      paramLabel = "FILE.mcap",
-      description = "Writes a log for Foxglove or PlotJuggler.")
-  @Nullable
-  Path log;
+  @Mixin
+  WatchOptions watched = new WatchOptions();
 
   @Option(
       names = "--picture",
@@ -96,14 +54,6 @@ final class SimCommand implements Callable<Integer> {
       description = "Draws the flight from the side.")
   @Nullable
   Path picture;
-
-  @Option(
-      names = "--view",
-      description = "Flies in real time and shows it in a browser; the page stays until Ctrl-C.")
-  boolean view;
-
-  @Mixin
-  ViewOptions viewing = new ViewOptions();
 
   @Option(
       names = "--autopilot",
@@ -129,80 +79,63 @@ final class SimCommand implements Callable<Integer> {
   public Integer call() {
     WallClock clock = new WallClock();
     // whatever can be wrong with the call is found before the flight
-    checkFiles();
+    world
+        .reads()
+        .reads("--settings", settings)
+        .writes("--log", watched.log)
+        .writes("--picture", picture);
     telemetry.check();
-    Document<Robot> robotFile = robot.open();
-    Document<Mission> missionFile = MissionFile.open(mission);
+    Document<Robot> robotFile = world.robot.open();
+    Document<Mission> missionFile = MissionFile.open(world.mission);
     Document<Settings> settingsFile =
         settings == null ? Settings.bundled() : Settings.load(settings);
-    Overrides.apply(robot.overrides, List.of(robotFile, missionFile, settingsFile));
+    Overrides.apply(world.robot.overrides, List.of(robotFile, missionFile, settingsFile));
     SettingsFile.mustSuit(settingsFile, robotFile);
-    Robot known = robotFile.bind();
-    Mission asked = missionFile.bind();
-    Truth truth = Truth.of(known, asked);
-    Map<String, String> files = new LinkedHashMap<>();
-    if (spread != null) {
-      Document<Spread> spreadFile = Spread.open(spread);
-      truth = Spread.draw(spreadFile, robotFile, missionFile, seed);
-      if (log != null) files.put("spread.yaml", spreadFile.dump());
-    }
+    Scenario scenario = world.scenario(robotFile, missionFile);
+    scenario.files().put("settings.yaml", settingsFile.dump());
     Settings chosen = settingsFile.bind();
-    GroundLink ground =
-        GroundLink.open(telemetry, RemotePilot.trusting(), known, asked, settingsFile);
-    LocalMind mind = new LocalMind(new Raven(known, asked, chosen), ground);
-    Flight flight = new Flight(mind, asked, truth, seed, engine);
+    GroundLink ground = GroundLink.open(
+        telemetry, RemotePilot.trusting(), scenario.known(), scenario.asked(), settingsFile);
+    LocalMind mind = new LocalMind(new Raven(scenario.known(), scenario.asked(), chosen), ground);
+    Flight flight = new Flight(mind, scenario.asked(), scenario.truth(), world.seed, world.engine);
     boolean external = chosen.handover().target() == HandoverSettings.Target.AUTOPILOT;
     if (external) {
-      mind.beside(new SimulatedAutopilot(flight.world(), autopilot, AutopilotTrouble.NONE, seed));
-    }
-    if (log != null) {
-      files.put("robot.yaml", robotFile.dump());
-      files.put("mission.yaml", missionFile.dump());
-      files.put("settings.yaml", settingsFile.dump());
+      mind.beside(
+          new SimulatedAutopilot(flight.world(), autopilot, AutopilotTrouble.NONE, world.seed));
     }
 
     heard = ground;
     try (ground) {
-      return shown(flight, known, asked, files, clock, external ? mind : null);
+      return shown(flight, scenario, clock, external ? mind : null);
     }
   }
 
   /** {@code beside}: whoever flies with an autopilot at its side. */
-  private int shown(
-      Flight flight,
-      Robot known,
-      Mission asked,
-      Map<String, String> files,
-      WallClock clock,
-      @Nullable LocalMind beside) {
-    if (view) {
-      try (FlightView page =
-          new FlightView(known, title(asked), flight.ground(), flight.shown(), viewing)) {
-        ViewOptions.say(page.server());
-        int code = flyAndTell(flight, known, files, clock, page, beside);
-        ViewOptions.linger();
-        return code;
-      }
+  private int shown(Flight flight, Scenario scenario, WallClock clock, @Nullable LocalMind beside) {
+    if (!watched.view) return flyAndTell(flight, scenario, clock, null, beside);
+    String title = world.title(scenario.asked());
+    try (FlightView page = new FlightView(
+        scenario.known(), title, flight.ground(), flight.shown(), watched.viewing, true)) {
+      ViewOptions.say(page.server());
+      int code = flyAndTell(flight, scenario, clock, page, beside);
+      ViewOptions.linger();
+      return code;
     }
-    return flyAndTell(flight, known, files, clock, null, beside);
-  }
-
-  private String title(Mission asked) {
-    return asked.name() + ", seed " + seed;
   }
 
   private int flyAndTell(
       Flight flight,
-      Robot known,
-      Map<String, String> files,
+      Scenario scenario,
       WallClock clock,
       @Nullable FlightView page,
       @Nullable LocalMind beside) {
+    Robot known = scenario.known();
+    Path log = watched.log;
     FlightResult result;
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
-      fly(flight, known, logFile, files, page);
-      result = FlightResult.of(flight, known.name(), seed, clock.elapsed(), log);
+      fly(flight, scenario, logFile, page);
+      result = FlightResult.of(flight, known.name(), world.seed, clock.elapsed(), log);
       if (pictureFile != null) draw(flight, known, result, pictureFile);
     }
     if (page != null) page.over(result.outcome(), result.why());
@@ -215,31 +148,16 @@ final class SimCommand implements Callable<Integer> {
     return result.completed() ? Main.DONE : Main.FAILED;
   }
 
-  private void checkFiles() {
-    NamedFiles files = new NamedFiles().reads("--robot", robot.robot).reads("--settings", settings);
-    NamedFiles.named("MISSION", mission);
-    boolean file = !MissionFile.BUNDLED.contains(mission) && mission.indexOf('\0') < 0;
-    files.reads("MISSION", file ? Path.of(mission) : null);
-    if (spread != null) {
-      NamedFiles.named("--spread", spread);
-      boolean own = !Spread.BUNDLED.contains(spread) && spread.indexOf('\0') < 0;
-      files.reads("--spread", own ? Path.of(spread) : null);
-    }
-    files.writes("--log", log).writes("--picture", picture);
-  }
-
   private void fly(
-      Flight flight,
-      Robot known,
-      @Nullable SafeFile logFile,
-      Map<String, String> files,
-      @Nullable FlightView page) {
+      Flight flight, Scenario scenario, @Nullable SafeFile logFile, @Nullable FlightView page) {
+    Robot known = scenario.known();
     try (LiveLine live = new LiveLine(System.err, Boolean.getBoolean("raven.watched"))) {
       if (logFile == null) {
         flight.fly(live, null, page);
         return;
       }
-      FlightLog flightLog = new FlightLog(logFile.out(), words(known.name()), files);
+      FlightLog flightLog =
+          new FlightLog(logFile.out(), world.words("sim", known), scenario.files());
       try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)
           .withShape(known, flight.ground())
           .start()) {
@@ -249,7 +167,7 @@ final class SimCommand implements Callable<Integer> {
           logFile.commit();
         } else {
           logFile.keepAsItIs();
-          incomplete = LogFile.incomplete(String.valueOf(log), recorder);
+          incomplete = LogFile.incomplete(String.valueOf(watched.log), recorder);
         }
       }
     } catch (IOException e) {
@@ -257,20 +175,8 @@ final class SimCommand implements Callable<Integer> {
     }
   }
 
-  /** What a log says about itself. */
-  private Map<String, String> words(String robotName) {
-    return Map.of(
-        "command", "sim",
-        "robot", robotName,
-        "mission", mission,
-        "engine", EngineName.of(engine),
-        "seed", Long.toString(seed),
-        "version", Main.Version.number(),
-        "java", Runtime.version().toString());
-  }
-
   private void draw(Flight flight, Robot drawn, FlightResult result, SafeFile to) {
-    String title = result.mission() + ", seed " + seed + ": " + result.outcome();
+    String title = result.mission() + ", seed " + world.seed + ": " + result.outcome();
     String svg = new TourPicture(drawn, flight.ground(), flight.poses()).draw(title);
     try {
       to.out().write(svg.getBytes(UTF_8));

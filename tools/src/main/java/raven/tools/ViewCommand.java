@@ -8,11 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import raven.file.FileError;
-import raven.mission.Mission;
-import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.robot.RobotFile;
-import raven.sim.body.Ground;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.RowScan;
 import raven.tools.view.Feed;
@@ -45,15 +42,13 @@ final class ViewCommand implements Callable<Integer> {
     try (FlightRecording recording = new FlightRecording(log)) {
       Robot robot =
           RobotFile.parse("robot.yaml of " + log, file(recording, "robot.yaml")).bind();
-      Mission mission = MissionFile.parse("mission.yaml of " + log, file(recording, "mission.yaml"))
-          .bind();
       RowScan scan = new RowScan(recording, ViewRow.PARTS);
       if (scan.schema().indexOf("est_x") < 0) {
         throw new FileError(log + ": has no rows of the robot's ticks, expected the topic /tick");
       }
 
       Feed feed = new Feed(scan.schema().size(), ROWS);
-      double[][] ground = new Ground(mission.course()).outline();
+      double[][] ground = LoggedGround.of(recording);
       feed.scene(new ViewScene(title(log, recording), false, robot, ground, scan.schema()).json());
       int stride = (int) Math.max(1, (scan.count() + ROWS - 1) / ROWS);
       scan.read(stride, feed::row);
@@ -70,10 +65,7 @@ final class ViewCommand implements Callable<Integer> {
 
   private static String file(FlightRecording recording, String name) {
     String text = recording.file(name);
-    if (text == null) {
-      throw new FileError(recording.path() + ": does not hold the " + name
-          + " it was flown with, so the robot" + " and its course cannot be shown");
-    }
+    if (text == null) throw LoggedGround.missing(recording, name);
     return text;
   }
 

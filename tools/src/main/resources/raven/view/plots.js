@@ -18,7 +18,7 @@ const PLOTS = [
   ['Propeller', 'rev/s', 1, [['propeller_speed', 'speed', BLUE]], 10],
   ['Battery', 'V', 1, [['battery_voltage', 'voltage', GREEN]], 0.5],
   ['Battery current', 'A', 1, [['battery_current', 'current', ORANGE]], 2],
-  ['Loop', 'µs', 1e6, [['loop_sense', 'sense', GREY], ['loop_estimate', 'estimate', BLUE], ['loop_decide', 'decide', ORANGE], ['loop_act', 'act', GREEN], ['loop_log', 'log', PINK]], 50],
+  ['Loop', 'µs', 1e6, [['loop_sense', 'sense', GREY], ['loop_estimate', 'estimate', BLUE], ['loop_decide', 'decide', ORANGE], ['loop_act', 'act', GREEN], ['loop_log', 'log', PINK], ['loop_round_trip', 'round trip', GOLD]], 50],
 ];
 
 export class Plots {

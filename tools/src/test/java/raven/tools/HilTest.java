@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import raven.controller.Raven;
 import raven.controller.Settings;
 import raven.hal.ActuatorFrame;
@@ -24,6 +28,8 @@ import raven.robot.Robot;
 import raven.robot.RobotFile;
 import raven.sim.EngineChoice;
 import raven.sim.spread.Truth;
+import raven.tools.log.FlightRecording;
+import raven.tools.log.RowDifference;
 
 /** Both ends of a hardware-in-the-loop session over loopback. */
 class HilTest {
@@ -32,6 +38,11 @@ class HilTest {
   private final Robot robot = RobotFile.bundled().bind();
   private final Mission mission = MissionFile.open("takeoff").bind();
   private final Settings settings = Settings.bundled().bind();
+
+  @TempDir
+  Path folder;
+
+  private volatile long lostAtFlight;
 
   private Flight local(long seed, double seconds) {
     Flight flight = new Flight(robot, mission, settings, seed, EngineChoice.RAVEN);
@@ -56,7 +67,8 @@ class HilTest {
   private void flies(Endpoint to, boolean lockstep) {
     LocalMind mind = new LocalMind(new Raven(robot, mission, settings));
     try (HilFlightEnd end = new HilFlightEnd(robot, to, lockstep, 20, BadLink.NONE)) {
-      HilFlightCommand.fly(end, mind, (mode, time) -> {}, null);
+      new HilFlight(mind, (mode, time) -> {}).fly(end);
+      lostAtFlight = end.lost();
     }
   }
 
@@ -78,11 +90,55 @@ class HilTest {
   }
 
   @Test
+  void bothEndsWriteLogsAndThatOfTheFlightCodeReplaysToTheBit() throws Exception {
+    Path flown = folder.resolve("flight.mcap");
+    Path seen = folder.resolve("plant.mcap");
+    String at = "127.0.0.1:" + freePort();
+    Thread plant = Thread.ofPlatform()
+        .start(() -> Main.run(
+            "hil", "plant", "takeoff", "--listen", at, "--seconds", "3", "--log", seen.toString()));
+    Said flight = Said.by(
+        "hil", "flight", "--connect", at, "--mission", "takeoff", "--log", flown.toString());
+    plant.join();
+    assertEquals(Main.FAILED, flight.code(), flight.err());
+    assertTrue(flight.err().contains("waiting for the simulated robot at " + at), flight.err());
+
+    String replayed = Said.by("replay", flown.toString(), "--json").out();
+    assertTrue(replayed.contains("\"equal\": true, \"ticks\": 1499,"), replayed);
+    Said no = Said.by("replay", seen.toString());
+    assertEquals(Main.WRONG_CALL, no.code());
+    assertTrue(no.err().contains("replay the log of raven hil flight"), no.err());
+
+    // every column that both have is the same, and so are the modes
+    try (FlightRecording one = new FlightRecording(flown);
+        FlightRecording other = new FlightRecording(seen)) {
+      assertEquals(one.modes(), other.modes());
+      RowDifference rows = new RowDifference(one.rows("/tick"), other.rows("/tick"));
+      // but for the time of the answer, which the messages carry in microseconds
+      assertEquals(
+          List.of("answer_time"),
+          rows.columns().stream().map(RowDifference.Column::name).toList());
+      assertEquals(1499, other.rows("/truth").size());
+    }
+    ViewCommand.read(seen);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0)) {
+      return any.getLocalPort();
+    }
+  }
+
+  @Test
   void lostMessagesAreSentAgainInLockstep() throws InterruptedException {
     RemoteMind mind = new RemoteMind(robot, ANY, new BadLink(0.02, 0, 3), 0);
     Flight there = remote(mind, 1, 0.4, true);
     assertEquals(0.4, there.time(), 1e-9);
     assertTrue((Long) mind.json().get("sent_again") > 0, mind.json().toString());
+    // both ends count by the gaps in the numbers
+    double frames = (Long) mind.json().get("frames");
+    assertEquals(0.02, (Long) mind.json().get("messages_lost") / (7 * frames), 0.015);
+    assertEquals(0.02, lostAtFlight / (4 * frames), 0.015);
   }
 
   @Test

@@ -134,6 +134,19 @@ final class LogCommandTest {
   }
 
   @Test
+  void aCruiseThatAnAutopilotFlewReplaysToTheBit() throws IOException {
+    Path taken = folder.resolve("taken.mcap");
+    LoggedFlights.fly("takeoff", taken, "--set", "handover.target=autopilot");
+    assertTrue(good(0, "replay", taken.toString(), "--json").contains("\"equal\": true"));
+
+    // what it says is an input: another word of it leads to other commands
+    Path changed = folder.resolve("changed.mcap");
+    DoctoredLog.copy(taken, changed, "/tick", 4000, "autopilot_throttle", value -> value + 0.01);
+    String said = good(1, "replay", changed.toString());
+    assertTrue(said.contains("first difference: tick 4000, 8.002 s: throttle was"), said);
+  }
+
+  @Test
   void oneBitThatWasChangedIsFound() throws IOException {
     Path changed = folder.resolve("changed.mcap");
     DoctoredLog.copy(log, changed, "/tick", 700, "left_hip_target", value -> Math.nextUp(value));

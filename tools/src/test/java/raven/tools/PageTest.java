@@ -69,7 +69,8 @@ final class PageTest {
     Flight flight = new Flight(robot, mission, Settings.bundled().bind(), 1, EngineChoice.RAVEN);
     ViewOptions options = new ViewOptions();
     options.port = 0;
-    FlightView shown = new FlightView(robot, "walk", flight.ground(), flight.shown(), options);
+    FlightView shown =
+        new FlightView(robot, "walk", flight.ground(), flight.shown(), options, true);
     view = shown;
     flying = Thread.ofPlatform().daemon().start(() -> {
       flight.fly(new LiveLine(new PrintStream(System.err, true), false), null, shown);

@@ -12,6 +12,9 @@ final class FrameReader {
   /** Who takes the messages; the packet is good until the call returns. */
   interface Sink {
     void packet(Packet packet);
+
+    /** A message that we do not know went by; its number counts too. */
+    default void skipped(int sequence) {}
   }
 
   private final @Nullable Signing signing;
@@ -84,6 +87,7 @@ final class FrameReader {
     MessageType type = Messages.of(id);
     if (type == null) {
       unknown++;
+      sink.skipped(waiting[at + 4] & 0xff);
       return whole;
     }
     crc.reset();

@@ -25,7 +25,18 @@ public final class HilMind {
   public static final int SLOWEST_US = 13;
 
   public static final int ABOVE_START = 14;
-  public static final int SIZE = 15;
+
+  /** Row of the mode table that led to the mode; −1 at power-up. */
+  public static final int MODE_ROW = 15;
+
+  // position along the ground, roll, pitch and yaw, angular rate in body axes
+  public static final int POSITION = 16;
+  public static final int ATTITUDE = 18;
+  public static final int RATE = 21;
+  public static final int AIRSPEED = 24;
+  public static final int CONTACT = 25;
+  public static final int HEALTH = 27;
+  public static final int SIZE = 28;
 
   /** MAV_SEVERITY of words about the mode and about the end of the mission. */
   private static final int INFO = 6;

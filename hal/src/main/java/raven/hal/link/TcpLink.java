@@ -14,7 +14,17 @@ final class TcpLink implements HilSensors.Sender, AutoCloseable {
   private final FrameWriter writer;
   private final FrameReader reader = new FrameReader(null);
   private final FrameReader.Sink sink;
-  private final FrameReader.Sink taking = this::take;
+  private final FrameReader.Sink taking = new FrameReader.Sink() {
+    @Override
+    public void packet(Packet packet) {
+      take(packet);
+    }
+
+    @Override
+    public void skipped(int sequence) {
+      numbered(sequence);
+    }
+  };
   private final BadLink.Dice sending;
   private final BadLink.Dice receiving;
 
@@ -81,9 +91,15 @@ final class TcpLink implements HilSensors.Sender, AutoCloseable {
   }
 
   private void take(Packet packet) {
-    if (expected >= 0) gaps += packet.sequence - expected & 0xff;
-    expected = packet.sequence + 1 & 0xff;
-    if (!receiving.drops()) sink.packet(packet);
+    // what is lost on purpose leaves a gap like anything else
+    if (receiving.drops()) return;
+    numbered(packet.sequence);
+    sink.packet(packet);
+  }
+
+  private void numbered(int sequence) {
+    if (expected >= 0) gaps += sequence - expected & 0xff;
+    expected = sequence + 1 & 0xff;
   }
 
   /** Messages that were numbered and never came. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import raven.log.LogRow;
 import raven.log.LogSchema;
@@ -44,7 +45,7 @@ public final class LogRecorder implements AutoCloseable {
 
   private final FlightLog log;
   private final Section[] sections;
-  private final boolean patient;
+  private final BooleanSupplier patient;
   private final TickLog ring;
   private final Thread thread;
   private volatile boolean over;
@@ -66,6 +67,11 @@ public final class LogRecorder implements AutoCloseable {
    * @param patient the flight waits for the disk
    */
   public LogRecorder(FlightLog log, List<Section> sections, int waiting, boolean patient) {
+    this(log, sections, waiting, () -> patient);
+  }
+
+  /** @param patient the flight may wait for the disk in this moment; asked by both threads */
+  public LogRecorder(FlightLog log, List<Section> sections, int waiting, BooleanSupplier patient) {
     this.log = log;
     this.sections = sections.toArray(Section[]::new);
     this.patient = patient;
@@ -111,7 +117,8 @@ public final class LogRecorder implements AutoCloseable {
 
   /** Keeps one row of every topic. */
   public void tick() {
-    while (patient && !ring.hasRoom() && thread.isAlive()) LockSupport.parkNanos(SHORT_PAUSE_NS);
+    while (!ring.hasRoom() && patient.getAsBoolean() && thread.isAlive())
+      LockSupport.parkNanos(SHORT_PAUSE_NS);
     ring.begin();
     for (int i = 0; i < sections.length; i++) {
       sections[i].statements().write(ring);
@@ -123,7 +130,7 @@ public final class LogRecorder implements AutoCloseable {
   private void work() {
     while (!over) {
       int written = ring.drain(this::write);
-      if (written == 0) LockSupport.parkNanos(patient ? SHORT_PAUSE_NS : PAUSE_NS);
+      if (written == 0) LockSupport.parkNanos(patient.getAsBoolean() ? SHORT_PAUSE_NS : PAUSE_NS);
     }
     ring.drain(this::write);
   }
