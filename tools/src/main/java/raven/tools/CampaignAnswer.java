@@ -16,7 +16,8 @@ import raven.tools.campaign.Tally;
  * A campaign's answer, for people and for programs.
  *
  * @param call how a run is flown alone, up to its seed
- * @param elapsed time that this call flew [s]
+ * @param start time until the engine stood ready [s]
+ * @param elapsed time that this call flew, that apart [s]
  * @param before runs that earlier calls flew
  */
 record CampaignAnswer(
@@ -26,6 +27,7 @@ record CampaignAnswer(
     Tally tally,
     Answer answer,
     List<Influence> influences,
+    double start,
     double elapsed,
     int before) {
 
@@ -46,6 +48,7 @@ record CampaignAnswer(
     object.put("runs", all.runs());
     object.put("first_seed", plan.firstSeed());
     object.put("known_before", before);
+    object.put("engine_start_s", start);
     object.put("wall_s", elapsed);
     object.putAll(counts(all));
     if (plan.points() > 1) {

@@ -20,6 +20,7 @@ import raven.robot.Robot;
 import raven.sim.spread.Spread;
 import raven.tools.campaign.Answer;
 import raven.tools.campaign.Axis;
+import raven.tools.campaign.CampaignEngine;
 import raven.tools.campaign.Plan;
 import raven.tools.campaign.RunFile;
 
@@ -77,11 +78,8 @@ final class CampaignCommand implements Callable<Integer> {
       description = "Flies so many values of PATH, evenly spaced; several make a grid.")
   List<String> vary = List.of();
 
-  @Option(
-      names = "--jobs",
-      paramLabel = "J",
-      description = "Flights at once; by default one per processor.")
-  int jobs = Runtime.getRuntime().availableProcessors();
+  @Mixin
+  CampaignEngineOptions engine = new CampaignEngineOptions();
 
   @Option(
       names = "--until-half-width",
@@ -109,9 +107,11 @@ final class CampaignCommand implements Callable<Integer> {
     RunFlyer flyer = new RunFlyer(plan);
     flyer.check();
 
-    try (CampaignFolder folder = new CampaignFolder(out, plan);
-        RunFile file = new RunFile(folder.file(RUNS), flyer.columns());
-        OwnRunner engine = new OwnRunner(jobs)) {
+    long begin_ns = System.nanoTime();
+    try (CampaignEngine engine = this.engine.open();
+        CampaignFolder folder = new CampaignFolder(out, plan);
+        RunFile file = new RunFile(folder.file(RUNS), flyer.columns())) {
+      double start = (System.nanoTime() - begin_ns) / 1e9;
       Campaign campaign = new Campaign(plan, flyer.columns(), file, most, enough);
       CampaignProgress progress = new CampaignProgress(
           System.err, Boolean.getBoolean("raven.watched"), most, campaign.before());
@@ -138,6 +138,7 @@ final class CampaignCommand implements Callable<Integer> {
               campaign.tally(),
               answer,
               answer.influences(),
+              start,
               elapsed,
               campaign.before()));
       return campaign.tally().all().faults() > 0 ? Main.FAILED : Main.DONE;
@@ -149,7 +150,7 @@ final class CampaignCommand implements Callable<Integer> {
     NamedFiles.named("MISSION", mission);
     NamedFiles.named("--out", out);
     if (spread != null) NamedFiles.named("--spread", spread);
-    if (jobs < 1) throw new FileError("--jobs " + jobs + ": expected 1 or more");
+    engine.check();
     Document<Robot> robotFile = robot.open();
     Document<Mission> missionFile = MissionFile.open(mission);
     Document<Settings> settingsFile = settings == null

@@ -54,11 +54,6 @@ final class OwnRunner implements CampaignEngine {
   }
 
   @Override
-  public int jobs() {
-    return jobs;
-  }
-
-  @Override
   public void close() {
     threads.shutdownNow();
   }

@@ -2,10 +2,12 @@ package raven.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,36 @@ final class CampaignTest {
     assertTrue(said.err().contains("is not empty and holds no campaign (love.txt)"), said.err());
   }
 
+  @Test
+  void aMissionOrSpreadThatIsNotThereIsOneLine() {
+    String out = folder.resolve("none").toString();
+    Said said = Said.by("campaign", "nowhere/mission.yaml", "--out", out);
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertEquals("raven: nowhere/mission.yaml: no such file", said.err().strip());
+    said = Said.by("campaign", "walk", "--spread", "nowhere/spread.yaml", "--out", out);
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertEquals("raven: nowhere/spread.yaml: no such file", said.err().strip());
+    assertTrue(Files.notExists(folder.resolve("none")));
+  }
+
+  @Test
+  void afterAFullDiskTheSameCallGoesOn() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "no device that is always full");
+    fly("disk", "--runs", "2");
+    Path file = folder.resolve("disk").resolve("runs.csv");
+    String flown = Files.readString(file);
+    Path aside = Files.move(file, folder.resolve("aside"));
+    Files.createSymbolicLink(file, full);
+    Said said = Said.by(call("disk", "--runs", "3"));
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertEquals(1, said.err().lines().count(), said.err());
+    assertTrue(said.err().contains("cannot be written: No space left on device"), said.err());
+
+    Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    assertTrue(String.join("\n", fly("disk", "--runs", "3")).startsWith(flown));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--vary, legs.toe.stifness=0.2:1:3, did you mean legs.toe.stiffness",
@@ -135,6 +167,11 @@ final class CampaignTest {
     "--vary, legs.toe.stiffness, names no range",
     "--runs, 0, expected 1 or more",
     "--jobs, 0, expected 1 or more",
+    "--robot, nowhere/robot.yaml, nowhere/robot.yaml: no such file",
+    "--settings, nowhere/settings.yaml, nowhere/settings.yaml: no such file",
+    "--engine, spork, expected own or spark",
+    "--engine, spark, Spark is not on the class path",
+    "--master, spark://here:7077, is for --engine spark",
     "--until-half-width, 70%, less than 50%"
   })
   void aWrongCallIsOneLineAndLeavesNothing(String option, String value, String said)

@@ -16,9 +16,6 @@ public interface CampaignEngine extends AutoCloseable {
   /** Flies these runs, begun in this order, until they are all flown or it is enough. */
   void fly(Plan plan, PrimitiveIterator.OfInt runs, Rows rows);
 
-  /** How many fly at once. */
-  int jobs();
-
   @Override
   void close();
 }
