@@ -251,7 +251,7 @@ final class Binder {
     double si = scale.convert(quantity.number(), key.scale);
     Value value = new Value(
         path, quantity.number(), unit, si, key.unit, quantity.standing(), key.min, key.max);
-    if (si < key.min || si > key.max) {
+    if (quantity.standing() != Standing.SCALED && (si < key.min || si > key.max)) {
       String written = unit.isEmpty() ? quantity.number() : quantity.number() + " " + unit;
       throw wrong(text, path, "is " + written + ", expected " + value.range());
     }

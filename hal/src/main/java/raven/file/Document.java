@@ -131,7 +131,8 @@ public final class Document<T extends Record> {
     Value before = binder.values.get(found.path);
     if (before != null) {
       boolean bare = Quantity.isBare(text) && !before.unit().isEmpty();
-      text = (bare ? text + " " + before.unit() : text) + (text.endsWith(")") ? "" : " (set)");
+      String standing = before.standing() == Standing.SCALED ? " (scaled)" : " (set)";
+      text = (bare ? text + " " + before.unit() : text) + (text.endsWith(")") ? "" : standing);
     }
     found.replace(new Node.Text(new Place(origin, 0, 0), text));
     bound = null;

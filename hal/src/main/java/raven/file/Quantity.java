@@ -51,8 +51,8 @@ record Quantity(String number, String unit, @Nullable Standing standing) {
         return standing;
       }
     }
-    throw new IllegalArgumentException(
-        "whose standing \"" + word + "\" is none of stated, derived, assumed, measured, set");
+    throw new IllegalArgumentException("whose standing \"" + word
+        + "\" is none of stated, derived, assumed, measured, set, scaled");
   }
 
   private static boolean isNotFinite(String text) {

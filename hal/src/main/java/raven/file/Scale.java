@@ -119,6 +119,18 @@ record Scale(double factor, int power, long dimension) {
         : new Scale(base.factor, base.power + POWERS[prefix], base.dimension);
   }
 
+  /** Exponents of kg, m, s, A, rad and bit. */
+  int[] exponents() {
+    int[] exponents = new int[6];
+    long rest = dimension;
+    for (int i = 0; i < exponents.length; i++) {
+      // digits from -32 to 31
+      exponents[i] = (int) (((rest + 32) & 63) - 32);
+      rest = (rest - exponents[i]) >> 6;
+    }
+    return exponents;
+  }
+
   private Scale times(Scale other, int exponent) {
     double product = factor;
     for (int i = 0; i < Math.abs(exponent); i++) {

@@ -11,7 +11,9 @@ public enum Standing {
   /** Measured on this robot. */
   MEASURED,
   /** Given on the command line for this run. */
-  SET;
+  SET,
+  /** Follows from a law of similarity for a robot of another size: the ranges of robots like RAVEN do not hold for it. */
+  SCALED;
 
   /** As files write it. */
   public String word() {

@@ -24,6 +24,16 @@ public record Value(
     double min,
     double max) {
 
+  /** Exponents of kg, m, s, A, rad and bit in its unit. */
+  public int[] dimension() {
+    return Scale.of(siUnit).exponents();
+  }
+
+  /** The value as a document writes it, times a factor, its range lifted. */
+  public String scaled(double factor) {
+    return (Double.parseDouble(number) * factor + " " + unit).strip() + " (scaled)";
+  }
+
   /** The permitted range in the unit as written, in words; empty when there is none. */
   public String range() {
     if (Double.isInfinite(min) && Double.isInfinite(max)) {

@@ -65,7 +65,7 @@ public final class EngineRace {
     Contact contact = new Contact(body, ground, RobotModel.contacts(robot));
     Loads springs = h -> body.setPassive(qpos, qvel, h);
     own = new OwnEngine(qpos, qvel, body, contact, springs);
-    Start.setDown(qpos, 0, 0);
+    Start.setDown(qpos, 1, 0, 0);
     if (scene == Scene.FREE) {
       qpos[2] = 1e4;
       for (int i = 3; i < qvel.length; i++) {

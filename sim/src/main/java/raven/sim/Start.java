@@ -32,8 +32,12 @@ final class Start {
   private static final double SPAN = 0.1;
 
   private static final double STEP = 5e-4;
+
+  /** How the hand holds a robot with thighs of this length [N m/rad], [N m s/rad], [m]; of a robot of another size everything is larger. */
   private static final double STIFFNESS = 14;
+
   private static final double DAMPING = 0.3;
+  private static final double THIGH = 0.15;
 
   private Start() {}
 
@@ -43,15 +47,16 @@ final class Start {
     double slope = StrictMath.atan2(rise, 2 * SPAN);
     plant.qpos[0] = PLACE * draw.gaussian();
     plant.qpos[1] = PLACE * draw.gaussian();
-    setDown(plant.qpos, 0.5 * HEADING * draw.gaussian(), slope);
+    double size = robot.legs().thigh().length() / THIGH;
+    setDown(plant.qpos, size, 0.5 * HEADING * draw.gaussian(), slope);
     ActuatorFrame hand = new ActuatorFrame();
     hand.enabled = true;
     // the legs stay plumb on a slope
     double hip = HIP - slope + JOINT * draw.gaussian();
     double ankle = ANKLE + JOINT * draw.gaussian();
     for (int leg = 0; leg < 2; leg++) {
-      set(plant, hand, JointId.hip(leg), hip + UNLIKE * draw.gaussian());
-      set(plant, hand, JointId.ankle(leg), ankle + UNLIKE * draw.gaussian());
+      set(plant, hand, size, JointId.hip(leg), hip + UNLIKE * draw.gaussian());
+      set(plant, hand, size, JointId.ankle(leg), ankle + UNLIKE * draw.gaussian());
       plant.setToe(leg, robot.legs().toe().rest());
     }
     plant.command = hand;
@@ -63,9 +68,9 @@ final class Start {
     plant.placed();
   }
 
-  /** Height and attitude of the folded robot on a slope that rises ahead; half its heading as an angle [rad]. */
-  static void setDown(double[] qpos, double halfHeading, double slope) {
-    qpos[2] = HEIGHT;
+  /** Height and attitude of the folded robot of a size on a slope that rises ahead; half its heading as an angle [rad]. */
+  static void setDown(double[] qpos, double size, double halfHeading, double slope) {
+    qpos[2] = size * HEIGHT;
     double cosYaw = StrictMath.cos(halfHeading);
     double sinYaw = StrictMath.sin(halfHeading);
     double cosPitch = StrictMath.cos(-0.5 * (PITCH + slope));
@@ -76,8 +81,11 @@ final class Start {
     qpos[6] = sinYaw * cosPitch;
   }
 
-  private static void set(Plant plant, ActuatorFrame hand, int joint, double angle) {
+  private static void set(Plant plant, ActuatorFrame hand, double size, int joint, double angle) {
     plant.setJoint(joint, angle);
-    hand.joints[joint].hold(angle, STIFFNESS, DAMPING);
+    // like weight times length, and that times the root of length
+    double stiffness = STIFFNESS * StrictMath.pow(size, 4);
+    double damping = DAMPING * StrictMath.pow(size, 4.5);
+    hand.joints[joint].hold(angle, stiffness, damping);
   }
 }

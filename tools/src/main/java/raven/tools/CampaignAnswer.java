@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import raven.tools.campaign.Answer;
 import raven.tools.campaign.Axis;
 import raven.tools.campaign.Influence;
 import raven.tools.campaign.Interval;
+import raven.tools.campaign.Means;
 import raven.tools.campaign.Plan;
 import raven.tools.campaign.Tally;
 
 /**
  * A campaign's answer, for people and for programs.
  *
+ * @param title the question, or the mission again
  * @param call how a run is flown alone, up to its seed
  * @param start time until the engine stood ready [s]
  * @param elapsed time that this call flew, that apart [s]
@@ -22,11 +25,13 @@ import raven.tools.campaign.Tally;
  */
 record CampaignAnswer(
     String mission,
+    String title,
     Plan plan,
     String call,
     Tally tally,
     Answer answer,
     List<Influence> influences,
+    Means means,
     double start,
     double elapsed,
     int before) {
@@ -35,7 +40,7 @@ record CampaignAnswer(
   String replay(int run) {
     StringBuilder command = new StringBuilder(call).append(" --seed ").append(plan.seed(run));
     for (String assignment : plan.assignments(plan.point(run))) {
-      command.append(" --set ").append(CampaignCommand.quoted(assignment));
+      command.append(" --set ").append(CampaignCall.quoted(assignment));
     }
     return command.toString();
   }
@@ -58,6 +63,11 @@ record CampaignAnswer(
         for (int i = 0; i < plan.axes().size(); i++)
           one.put(plan.axes().get(i).path(), plan.values(point).get(i));
         one.putAll(counts(tally.point(point)));
+        for (int i = 0; i < means.figures().size(); i++) {
+          Means.Mean mean = means.mean(point, i);
+          one.put(means.figures().get(i), mean.mean());
+          one.put(means.figures().get(i) + "_within", mean.within());
+        }
         points.add(one);
       }
       object.put("points", points);
@@ -161,10 +171,12 @@ record CampaignAnswer(
     TextTable table = new TextTable();
     List<String> head = new ArrayList<>(plan.axes().stream().map(Axis::path).toList());
     head.addAll(List.of("runs", "completed", "95 % interval", "refused", "failed", "of them fell"));
+    head.addAll(means.figures());
     table.row(head.toArray(String[]::new));
     for (int point = 0; point < plan.points(); point++) {
       List<String> row = new ArrayList<>(plan.values(point));
       row.addAll(words(tally.point(point)));
+      row.addAll(figures(point));
       table.row(row.toArray(String[]::new));
     }
     return table;
@@ -179,6 +191,25 @@ record CampaignAnswer(
         Integer.toString(count.refused()),
         Integer.toString(count.failed()),
         Integer.toString(count.fell()));
+  }
+
+  /** Means of the figures of a design, in words. */
+  List<String> figures(int point) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < means.figures().size(); i++) {
+      Means.Mean mean = means.mean(point, i);
+      words.add(
+          mean.runs() == 0
+              ? ""
+              : String.format(Locale.ROOT, "%.3g +- %.2g", mean.mean(), mean.within()));
+    }
+    return words;
+  }
+
+  /** Success and figures over what was varied; null when there is nothing to draw. */
+  @Nullable
+  String picture() {
+    return new CampaignDesigns(plan, tally, means).svg(title);
   }
 
   static String percent(double share) {

@@ -37,13 +37,15 @@ final class CampaignPage {
         </style></head><body>
         """);
     page.append("<h1>")
-        .append(escaped(of.mission()))
+        .append(escaped(of.title()))
         .append(": ")
         .append(all.runs())
         .append(" runs from seed ")
         .append(of.plan().firstSeed())
         .append(
             "</h1>\n<p>Shares with their 95 % intervals (Wilson). Who fell is among the failed.</p>\n");
+    String designs = of.picture();
+    if (designs != null) page.append(designs);
     points();
     reasons();
     influences();
@@ -57,6 +59,7 @@ final class CampaignPage {
     for (Axis axis : plan.axes()) cell("th", escaped(axis.path()));
     for (String head : List.of("runs", "completed", "", "refused", "failed", "of them fell"))
       cell("th", head);
+    for (String figure : of.means().figures()) cell("th", escaped(figure));
     page.append("</tr>\n");
     for (int point = 0; point < plan.points(); point++) {
       Tally.Count count = of.tally().point(point);
@@ -68,6 +71,7 @@ final class CampaignPage {
       share(count.refused(), count.runs());
       share(count.failed(), count.runs());
       share(count.fell(), count.runs());
+      for (String figure : of.figures(point)) cell("td class=n", escaped(figure));
       page.append("</tr>\n");
     }
     page.append("</table>\n");

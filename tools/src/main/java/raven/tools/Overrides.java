@@ -3,8 +3,9 @@ package raven.tools;
 import java.util.List;
 import raven.file.Document;
 import raven.file.FileError;
+import raven.tools.study.Law;
 
-/** Values given on the command line, {@code PATH=VALUE}, put into whichever of the files has that path. */
+/** Values given on the command line, {@code PATH=VALUE}, put into whichever of the files has that path, or into many of them by a {@link Law}. */
 final class Overrides {
   private Overrides() {}
 
@@ -26,6 +27,11 @@ final class Overrides {
 
       List<? extends Document<?>> owners =
           documents.stream().filter(document -> document.has(path)).toList();
+      Law law = owners.isEmpty() ? Law.find(path) : null;
+      if (law != null) {
+        law.apply(value, documents, origin);
+        continue;
+      }
       if (owners.isEmpty()) throw Document.unknown(path, origin, documents);
       if (owners.size() > 1) {
         throw new FileError(origin + ": both " + owners.get(0).name() + " and "

@@ -18,7 +18,7 @@ public record Spread(String name, List<Item> spread) {
 
   /** Spreads that come with RAVEN. */
   public static final List<String> BUNDLED =
-      List.of("full", "rough", "soft-toes", "middle-toes", "stiff-toes");
+      List.of("full", "rough", "design", "soft-toes", "middle-toes", "stiff-toes");
 
   /** One quantity. */
   public sealed interface Item {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import raven.file.FileError;
 
 /**
@@ -24,13 +25,16 @@ public record Axis(String path, List<String> values) implements Serializable {
     values = List.copyOf(values);
   }
 
-  /** Reads {@code PATH=a:b:n}: n values evenly from a to b, a unit behind them if it is not that of the file. */
+  /**
+   * Reads {@code PATH=a:b:n}: n values evenly from a to b, a unit behind them if it is not that of the file; or {@code PATH=a,b,c}: these values.
+   */
   public static Axis of(String text) {
     String origin = "--vary " + text;
     int equals = text.indexOf('=');
     if (equals <= 0) throw wrong(origin, "names no range");
     String path = text.substring(0, equals).strip();
     String range = text.substring(equals + 1).strip();
+    if (range.indexOf(',') >= 0) return new Axis(path, listed(origin, range));
     int blank = range.indexOf(' ');
     String unit = blank < 0 ? "" : range.substring(blank);
     String[] parts = (blank < 0 ? range : range.substring(0, blank)).split(":", -1);
@@ -38,6 +42,15 @@ public record Axis(String path, List<String> values) implements Serializable {
     BigDecimal from = number(origin, parts[0]);
     BigDecimal to = number(origin, parts[1]);
     return new Axis(path, spaced(origin, from, to, count(origin, parts[2]), unit));
+  }
+
+  private static List<String> listed(String origin, String list) {
+    List<String> values = Stream.of(list.split(",", -1)).map(String::strip).toList();
+    if (values.stream().anyMatch(String::isEmpty)) throw wrong(origin, "has an empty value");
+    if (values.stream().distinct().count() < values.size()) {
+      throw wrong(origin, "has a value twice");
+    }
+    return values;
   }
 
   private static List<String> spaced(
@@ -88,6 +101,7 @@ public record Axis(String path, List<String> values) implements Serializable {
 
   private static FileError wrong(String origin, String what) {
     return new FileError(origin + ": " + what
-        + "; expected PATH=FROM:TO:COUNT, such as legs.toe.stiffness=0.2:1.5:14");
+        + "; expected PATH=FROM:TO:COUNT or values with commas between them, such as"
+        + " legs.toe.stiffness=0.2:1.5:14");
   }
 }
