@@ -131,7 +131,8 @@ final class SpreadTest {
   void anUnknownSpreadSaysWhichThereAre() {
     FileError error = assertThrows(FileError.class, () -> Spread.open("ful"));
     assertEquals(
-        "there is no spread ful: choose one of full, rough, soft-toes, middle-toes, stiff-toes, or give the path of a YAML file",
+        "there is no spread ful: choose one of full, rough, design, design-rough, soft-toes, middle-toes,"
+            + " stiff-toes, or give the path of a YAML file",
         error.getMessage());
   }
 }
