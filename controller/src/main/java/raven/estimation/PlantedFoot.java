@@ -108,7 +108,10 @@ final class PlantedFoot {
       x.inflate(VELOCITY, 3, slip.speed * slip.speed);
       slip.forgive();
     }
+    // the ground under hallux and tips is as steep as it likes
+    int was = lowest;
     lowest = geometry.lowest(0, LegGeometry.POINTS, x.R[6], x.R[7], x.R[8]);
+    if (planted && lowest != was) plant(x, 2, geometry.p_BF[lowest]);
     if (!planted && !slip.slipping) {
       point = down(x);
       plant(x, 0, geometry.p_BF[point]);

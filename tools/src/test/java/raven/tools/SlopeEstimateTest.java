@@ -1,0 +1,32 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import raven.controller.Settings;
+import raven.file.Document;
+import raven.mission.Mission;
+import raven.mission.MissionFile;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
+import raven.sim.EngineChoice;
+import raven.sim.spread.Truth;
+
+/** Nothing tells the robot that the ground is level: it has to feel that it is not. */
+final class SlopeEstimateTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"3 deg", "-3 deg"})
+  void aWalkUpOrDownHillDoesNotPullTheAttitudeLevel(String slope) throws Exception {
+    Robot robot = RobotFile.bundled().bind();
+    Document<Mission> file = MissionFile.open("walk");
+    file.override("course.segments.0.ground.slope", slope, "test");
+    Mission mission = file.bind();
+    Flight flight = new Flight(
+        robot, mission, Settings.bundled().bind(), Truth.of(robot, mission), 5, EngineChoice.RAVEN);
+    flight.fly(new LiveLine(System.err, false), null);
+    double tilt =
+        (double) FlightResult.of(flight, "raven", 5, 0, null).metrics().get("est_tilt_rms_deg");
+    assertTrue(tilt < 0.8, tilt + " deg");
+  }
+}
