@@ -42,7 +42,17 @@ public final class SparkEngine implements EngineProvider {
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     conf.setIfMissing("spark.task.maxFailures", "10");
-    if (!url.startsWith("local")) ship(conf);
+    // what Spark remembers of its tasks for pages that nobody opens
+    for (String kept : List.of("Tasks", "Jobs", "Stages")) {
+      conf.setIfMissing("spark.ui.retained" + kept, "100");
+    }
+    if (url.startsWith("local")) {
+      // also where a machine's own name leads nowhere
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    } else {
+      ship(conf);
+    }
     try {
       return new SparkRunner(new JavaSparkContext(conf));
     } catch (Exception e) {

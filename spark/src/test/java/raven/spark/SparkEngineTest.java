@@ -44,6 +44,7 @@ final class SparkEngineTest {
       RobotFile.bundled().dump(),
       Settings.bundled().dump(),
       Spread.open("full").dump(),
+      false,
       List.of(Axis.of("legs.toe.damping=0.004:0.006:2")),
       10_000);
 

@@ -71,6 +71,13 @@ final class CampaignCall {
   String spread;
 
   @Option(
+      names = "--calibrated",
+      description =
+          "With --spread: each robot's file has the spring rates that this robot has, within"
+              + " 1 %%, as after raven calibrate springs.")
+  boolean calibrated;
+
+  @Option(
       names = "--vary",
       paramLabel = "PATH=FROM:TO:COUNT|A,B,...",
       description = "Flies so many values of PATH, evenly spaced, or these; several make a grid.")
@@ -100,12 +107,14 @@ final class CampaignCall {
         : Settings.load(NamedFiles.named("--settings", settings));
     Overrides.apply(assignments(), List.of(robotFile, missionFile, settingsFile));
     String spread = spread();
+    Calibration.mustBeDrawn(calibrated, spread != null);
     return new Plan(
         Build.words(),
         missionFile.dump(),
         robotFile.dump(),
         settingsFile.dump(),
         spread == null ? "" : Spread.open(spread).dump(),
+        calibrated,
         axes(),
         seed != null ? seed : known != null ? known.firstSeed() : 1);
   }
@@ -195,6 +204,7 @@ final class CampaignCall {
     if (settings != null) call.append(" --settings ").append(quoted(settings.toString()));
     String spread = spread();
     if (spread != null) call.append(" --spread ").append(quoted(spread));
+    if (calibrated) call.append(" --calibrated");
     for (String assignment : assignments()) call.append(" --set ").append(quoted(assignment));
     return call.toString();
   }

@@ -89,7 +89,7 @@ final class HilPlantCommand implements Callable<Integer> {
     Document<Robot> robotFile = world.robot.open();
     Document<Mission> missionFile = MissionFile.open(world.mission);
     Overrides.apply(world.robot.overrides, List.of(robotFile, missionFile));
-    Scenario scenario = world.scenario(robotFile, missionFile);
+    Scenario scenario = world.scenario(robotFile, missionFile, false);
 
     BadLink faults = new BadLink(drop, stall_ms / 1e3, world.seed);
     try (RemoteMind mind = new RemoteMind(scenario.known(), at, faults, realTime.priority)) {

@@ -75,8 +75,10 @@ public final class RunFlyer {
     }
   }
 
-  private static FlightResult fly(Point files, Truth truth, long seed) {
-    Robot known = files.robot.bind();
+  private FlightResult fly(Point files, Truth truth, long seed) {
+    Document<Robot> file =
+        plan.calibrated() ? Calibration.of(files.robot, truth.robot(), seed) : files.robot;
+    Robot known = file.bind();
     Flight flight = new Flight(
         known, files.mission.bind(), files.settings.bind(), truth, seed, EngineChoice.RAVEN);
     flight.fly(new LiveLine(System.err, false), null);

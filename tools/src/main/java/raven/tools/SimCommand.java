@@ -45,6 +45,13 @@ final class SimCommand implements Callable<Integer> {
   @Nullable
   Path settings;
 
+  @Option(
+      names = "--calibrated",
+      description =
+          "With --spread: the robot's file has the spring rates that this robot has, within"
+              + " 1 %%, as after raven calibrate springs.")
+  boolean calibrated;
+
   @Mixin
   WatchOptions watched = new WatchOptions();
 
@@ -91,7 +98,7 @@ final class SimCommand implements Callable<Integer> {
         settings == null ? Settings.bundled() : Settings.load(settings);
     Overrides.apply(world.robot.overrides, List.of(robotFile, missionFile, settingsFile));
     SettingsFile.mustSuit(settingsFile, robotFile);
-    Scenario scenario = world.scenario(robotFile, missionFile);
+    Scenario scenario = world.scenario(robotFile, missionFile, calibrated);
     scenario.files().put("settings.yaml", settingsFile.dump());
     Settings chosen = settingsFile.bind();
     GroundLink ground = GroundLink.open(

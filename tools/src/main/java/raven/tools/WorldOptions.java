@@ -78,8 +78,13 @@ final class WorldOptions {
    */
   record Scenario(Robot known, Mission asked, Truth truth, Map<String, String> files) {}
 
-  /** The files have all overrides in them. */
-  Scenario scenario(Document<Robot> robotFile, Document<Mission> missionFile) {
+  /**
+   * The files have all overrides in them.
+   *
+   * @param calibrated the robot is told the springs that it has
+   */
+  Scenario scenario(Document<Robot> robotFile, Document<Mission> missionFile, boolean calibrated) {
+    Calibration.mustBeDrawn(calibrated, spread != null);
     Robot known = robotFile.bind();
     Mission asked = missionFile.bind();
     Map<String, String> files = new LinkedHashMap<>();
@@ -90,6 +95,11 @@ final class WorldOptions {
     Truth truth = Spread.draw(spreadFile, robotFile, missionFile, seed);
     files.put("spread.yaml", spreadFile.dump());
     files.put(LoggedGround.FILE, LoggedGround.write(new Ground(truth.mission().course())));
+    if (calibrated) {
+      Document<Robot> measured = Calibration.of(robotFile, truth.robot(), seed);
+      files.put("robot.yaml", measured.dump());
+      known = measured.bind();
+    }
     return new Scenario(known, asked, truth, files);
   }
 

@@ -1,6 +1,7 @@
 package raven.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
 import raven.tools.campaign.Csv;
+import raven.tools.log.FlightRecording;
 
 /** A campaign is the flights of {@code raven sim}, none lost and none twice, whatever cut it off. */
 final class CampaignTest {
@@ -99,6 +103,45 @@ final class CampaignTest {
           said.out().contains("\"" + figure + "\": " + run.get(head.indexOf(figure)) + ","),
           figure + " of " + rows.get(3) + " in " + said.out());
     }
+  }
+
+  @Test
+  void aCalibratedRobotKnowsTheSpringsThatItHas() throws IOException {
+    List<String> rows = fly("cal", "--runs", "2", "--calibrated");
+    List<String> head = Csv.split(rows.getFirst());
+    assertNotEquals(rows, fly("plain", "--runs", "2"));
+    for (String row : rows.subList(1, 3)) {
+      List<String> run = Csv.split(row);
+      // the flight of its seed, also when flown alone and logged: what the mind was told lies in
+      // the log
+      Path log = folder.resolve("cal.mcap");
+      Said said = Said.by(
+          "sim",
+          folder.resolve("short.yaml").toString(),
+          "--spread",
+          "full",
+          "--calibrated",
+          "--seed",
+          run.get(head.indexOf("seed")),
+          "--log",
+          log.toString(),
+          "--json");
+      String figure = "est_tilt_rms_deg";
+      assertTrue(
+          said.out().contains("\"" + figure + "\": " + run.get(head.indexOf(figure)) + ","),
+          said.out() + row);
+      Robot told;
+      try (FlightRecording flight = new FlightRecording(log)) {
+        told = RobotFile.parse("robot.yaml", flight.file("robot.yaml")).bind();
+      }
+      double toe = Double.parseDouble(run.get(head.indexOf("spread.toe_spring_nm_per_rad")));
+      assertEquals(1, told.legs().toe().stiffness() / toe, 0.01);
+      assertNotEquals(toe, told.legs().toe().stiffness());
+    }
+
+    Said said = Said.by("sim", "walk", "--calibrated");
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertTrue(said.err().contains("--calibrated: without --spread"), said.err());
   }
 
   @Test

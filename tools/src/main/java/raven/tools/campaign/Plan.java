@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param build which build of RAVEN flies: another may fly otherwise
  * @param spread empty when robot and course are as the files say
+ * @param calibrated each robot is told the springs that it has
  */
 public record Plan(
     String build,
@@ -20,6 +21,7 @@ public record Plan(
     String robot,
     String settings,
     String spread,
+    boolean calibrated,
     List<Axis> axes,
     long firstSeed)
     implements Serializable {
@@ -67,6 +69,7 @@ public record Plan(
     StringBuilder words = new StringBuilder();
     words.append("build: ").append(build).append('\n');
     words.append("first_seed: ").append(firstSeed).append('\n');
+    if (calibrated) words.append("calibrated\n");
     for (Axis axis : axes) {
       words
           .append("vary ")

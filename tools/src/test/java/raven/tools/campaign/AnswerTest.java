@@ -106,7 +106,7 @@ final class AnswerTest {
 
   @Test
   void aCampaignStopsAtTheSameRunHoweverItsRunsArrive() {
-    Plan plan = new Plan("", "", "", "", "", List.of(), 1);
+    Plan plan = new Plan("", "", "", "", "", false, List.of(), 1);
     Tally forwards = new Tally(plan, 1000, 0.05);
     Tally backwards = new Tally(plan, 1000, 0.05);
     for (int run = 0; run < 1000; run++) forwards.add(run, end(run));

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 final class MeansTest {
   @Test
   void aMeanIsOfTheRunsThatHaveTheFigure() {
-    Plan plan = new Plan("b", "m", "r", "s", "", List.of(new Axis("p", List.of("1", "2"))), 1);
+    Plan plan =
+        new Plan("b", "m", "r", "s", "", false, List.of(new Axis("p", List.of("1", "2"))), 1);
     Means means = new Means(plan, List.of("run", "x", "good"), List.of("x", "good"));
     String[] x = {"1", "10", "2", "", "6", ""};
     for (int run = 0; run < x.length; run++) {
