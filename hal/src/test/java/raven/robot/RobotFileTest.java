@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ class RobotFileTest {
 
   @Test
   void everyValueOfTheBundledRobotHasItsStanding() {
-    for (Value value : RobotFile.bundled().values()) {
+    List<Value> values = RobotFile.bundled().values();
+    assertTrue(values.size() > 150, values.size() + " values");
+    for (Value value : values) {
       assertNotNull(value.standing(), value.path());
     }
   }

@@ -78,6 +78,8 @@ final class LogDiffCommand implements Callable<Integer> {
         }
       }
       columns.sort(Comparator.comparingDouble(found -> found.column.firstTime()));
+      LogCommand.tellDamage(a, first);
+      LogCommand.tellDamage(b, second);
       System.out.print(json ? json(same, words, columns) : text(same, words, columns));
       return same ? Main.DONE : Main.FAILED;
     }
@@ -126,6 +128,7 @@ final class LogDiffCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (String line : words) text.append(line).append('\n');
     if (same) return text + "all rows are the same to the bit\n";
+    if (columns.isEmpty()) return text + "what both have is the same to the bit\n";
     TextTable table =
         new TextTable().row("first at", "topic", "field", "A", "B", "differs by at most");
     for (Found found : columns.subList(0, Math.min(most, columns.size()))) {

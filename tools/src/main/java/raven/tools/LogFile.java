@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import raven.file.FileError;
 import raven.tools.log.LogRecorder;
@@ -73,9 +74,13 @@ final class LogFile implements AutoCloseable {
   static FileError incomplete(String name, LogRecorder recorder) {
     IOException fault = recorder.fault();
     String why = fault == null ? "" : String.valueOf(fault.getMessage());
-    return new FileError(String.format(
-        "the log %s is not complete: %s; what was written before %.1f s can be read, and raven log recover mends it",
-        name, why, recorder.lastTime()));
+    String rest = recorder.kept() > 0
+        ? String.format(
+            Locale.ROOT,
+            "it can be read up to %.3f s at least, and raven log recover mends it",
+            recorder.kept())
+        : "nothing of it can be read";
+    return new FileError("the log " + name + " is not complete: " + why + "; " + rest);
   }
 
   @Override

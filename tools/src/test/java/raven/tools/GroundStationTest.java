@@ -3,7 +3,6 @@ package raven.tools;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.io.InputStreamReader;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,10 +26,7 @@ import raven.robot.Robot;
 import raven.robot.RobotFile;
 import raven.sim.World;
 
-/**
- * An independent MAVLink implementation (npm node-mavlink) as the ground station: reads our telemetry and commands us. Skipped where there is no
- * node with it; {@code RAVEN_NODE_PATH} says where it is, {@code RAVEN_REQUIRE_NODE} forbids to skip.
- */
+/** An independent MAVLink implementation (npm node-mavlink) as the ground station: reads our telemetry and commands us. */
 class GroundStationTest {
   private static final String KEY =
       "0001f2e3d4c5b6a79800707634320016224200ccff7a0052757374004d4156b3";
@@ -83,17 +78,14 @@ class GroundStationTest {
   }
 
   private String session(String key) throws Exception {
-    Path modules = modules();
     int port;
     try (DatagramSocket probe = new DatagramSocket()) {
       port = probe.getLocalPort();
     }
-    List<String> call = new ArrayList<>(
-        List.of("node", Path.of("src/test/node/ground.cjs").toString(), Integer.toString(port)));
-    if (key != null) call.add(key);
-    ProcessBuilder builder = new ProcessBuilder(call);
-    builder.environment().put("NODE_PATH", modules.toString());
-    Process node = builder.start();
+    String at = Integer.toString(port);
+    Process node = key == null
+        ? NodeScripts.start("ground.cjs", at)
+        : NodeScripts.start("ground.cjs", at, key);
     try (BufferedReader errors =
             new BufferedReader(new InputStreamReader(node.getErrorStream(), UTF_8));
         BufferedReader out =
@@ -138,30 +130,6 @@ class GroundStationTest {
       }
       if (key != null) assertTrue(ground.telemetry().refused() > 0, "the unsigned command");
       assertEquals(1, ground.pilot().stops());
-    }
-  }
-
-  private static Path modules() {
-    String named = System.getenv("RAVEN_NODE_PATH");
-    Path modules = Path.of(named == null ? "target/node/node_modules" : named);
-    boolean there = Files.isDirectory(modules.resolve("node-mavlink")) && node();
-    if (System.getenv("RAVEN_REQUIRE_NODE") != null) {
-      assertTrue(there, "no node with node-mavlink in " + modules);
-    }
-    assumeTrue(
-        there,
-        "skipped: needs node and node-mavlink (npm install --prefix tools/target/node node-mavlink)");
-    return modules.toAbsolutePath();
-  }
-
-  private static boolean node() {
-    try {
-      return new ProcessBuilder("node", "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 }

@@ -172,6 +172,12 @@ final class LogCommandTest {
     Path damaged = bytes("damaged.mcap", whole);
     String said = good(1, "replay", damaged.toString());
     assertTrue(said.contains("the log has no rows just before"), said);
+
+    Said diff = Said.by("log", "diff", log.toString(), damaged.toString());
+    assertEquals(Main.FAILED, diff.code());
+    assertTrue(diff.out().contains("/tick: only A has "), diff.out());
+    assertTrue(diff.out().endsWith("what both have is the same to the bit\n"), diff.out());
+    assertTrue(diff.err().contains("damaged.mcap: "), diff.err());
   }
 
   @Test

@@ -125,6 +125,11 @@ public final class FlightLog implements AutoCloseable {
     mcap.abandon();
   }
 
+  /** Time up to which the log can be read whatever comes [s]. */
+  double kept() {
+    return mcap.kept_ns() / 1e9;
+  }
+
   void message(int channel, double time, ByteBuffer data) {
     try {
       mcap.message(channel, Math.round(time * 1e9), data);

@@ -58,7 +58,6 @@ public final class LogRecorder implements AutoCloseable {
   private final Diagnostics diagnostics;
   private @Nullable RobotTopics robot;
   private long written;
-  private double lastTime;
 
   /**
    * @param log closed by this recorder
@@ -141,7 +140,6 @@ public final class LogRecorder implements AutoCloseable {
       for (int i = 0; i < begins.length; i++) sinks.get(i).row(row, begins[i]);
       diagnostics.row(row);
       if (robot != null && written++ % SHOWN_TICKS == 0) robot.row(row);
-      lastTime = row[0];
     } catch (UncheckedIOException e) {
       fault = e.getCause();
     } catch (RuntimeException e) {
@@ -160,9 +158,9 @@ public final class LogRecorder implements AutoCloseable {
     return fault;
   }
 
-  /** Time of the last row that was given to the disk [s]. */
-  public double lastTime() {
-    return lastTime;
+  /** Time up to which the log can be read when its recorder is finished [s]. */
+  public double kept() {
+    return log.kept();
   }
 
   /** Writes what is left and completes the log. A disk that refuses is a {@link #fault}, not an exception. */

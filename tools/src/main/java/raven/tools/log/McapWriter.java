@@ -39,6 +39,7 @@ public final class McapWriter implements AutoCloseable {
   private final McapRecord chunk = new McapRecord(CHUNK_SIZE + (CHUNK_SIZE >> 2));
   private long chunkStart_ns = Long.MAX_VALUE;
   private long chunkEnd_ns;
+  private long kept_ns;
 
   /** Begins a log; {@code library} names the program that writes. */
   public McapWriter(OutputStream out, String library) throws IOException {
@@ -153,6 +154,11 @@ public final class McapWriter implements AutoCloseable {
     }
   }
 
+  /** Time of the last message in a chunk that the stream has taken whole [ns]; 0 before the first. */
+  long kept_ns() {
+    return kept_ns;
+  }
+
   /** Closes the stream without an index, as if the power had gone. */
   void abandon() throws IOException {
     press.close();
@@ -208,6 +214,7 @@ public final class McapWriter implements AutoCloseable {
       lastTime_ns = Math.max(lastTime_ns, chunkEnd_ns);
     }
     out.flush();
+    if (!empty) kept_ns = lastTime_ns;
     chunk.clear();
     chunkStart_ns = Long.MAX_VALUE;
     chunkEnd_ns = 0;

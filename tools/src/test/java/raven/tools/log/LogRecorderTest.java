@@ -139,7 +139,10 @@ final class LogRecorderTest {
       double[] kept = log.rows("/tick").time();
       // the last chunk that fitted holds half a second
       assertTrue(kept.length > 1000, kept.length + " rows kept");
-      assertTrue(recorder.lastTime() - kept[kept.length - 1] <= 1, "more than a second was lost");
+      assertTrue(kept.length < 3900, "the disk was not full");
+      // a chunk that fitted without its index is told as lost and can be read all the same
+      double more = kept[kept.length - 1] - recorder.kept();
+      assertTrue(recorder.kept() > 2 && more > -1e-9 && more < 0.6, recorder.kept() + " " + more);
     }
   }
 
