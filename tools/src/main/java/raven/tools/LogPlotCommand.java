@@ -1,9 +1,12 @@
 package raven.tools;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raven.file.FileError;
@@ -26,6 +29,12 @@ final class LogPlotCommand implements Callable<Integer> {
           "The directory to write to; it is made if it is not there; default: ${DEFAULT-VALUE}.")
   Path out = Path.of("plots");
 
+  @Mixin
+  FigureOptions options = new FigureOptions();
+
+  @Option(names = "--json", description = "Prints one JSON object: the files that were written.")
+  boolean json;
+
   @Override
   public Integer call() {
     new NamedFiles().reads("F.mcap", log).writes("--out", out);
@@ -33,11 +42,9 @@ final class LogPlotCommand implements Callable<Integer> {
       Map<String, String> figures = new FlightPlots(flight).draw();
       if (figures.isEmpty()) throw new FileError(log + ": holds no tick, there is nothing to draw");
       LogExportCommand.directory(out);
-      figures.forEach((name, svg) -> {
-        Path file = out.resolve(name + ".svg");
-        SafeFile.write(file, svg);
-        System.out.println(file);
-      });
+      List<Path> files = new ArrayList<>();
+      figures.forEach((name, svg) -> files.addAll(options.write(out, name, svg)));
+      LogReportCommand.tell(log, files, json);
       LogCommand.tellDamage(log, flight);
     }
     return Main.DONE;

@@ -1,8 +1,12 @@
 package raven.tools;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raven.tools.log.FlightRecording;
@@ -24,16 +28,35 @@ final class LogReportCommand implements Callable<Integer> {
           "The directory to write to; it is made if it is not there; default: ${DEFAULT-VALUE}.")
   Path out = Path.of("report");
 
+  @Mixin
+  FigureOptions figures = new FigureOptions();
+
+  @Option(names = "--json", description = "Prints one JSON object: the files that were written.")
+  boolean json;
+
   @Override
   public Integer call() {
     new NamedFiles().reads("F.mcap", log).writes("--out", out);
+    List<Path> files;
     try (FlightRecording flight = new FlightRecording(log)) {
       ReportPage page = new FlightReport(flight).page();
       LogExportCommand.directory(out);
-      page.write(out, "report");
+      files = page.write(out, "report", figures);
       LogCommand.tellDamage(log, flight);
     }
-    System.out.println(out.resolve("report.html"));
+    tell(log, files, json);
     return Main.DONE;
+  }
+
+  /** What was written: a line each, or one object. */
+  static void tell(Path log, List<Path> files, boolean json) {
+    if (!json) {
+      files.forEach(System.out::println);
+      return;
+    }
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("log", log.toString());
+    result.put("files", files.stream().map(Path::toString).toList());
+    System.out.println(Json.of(result));
   }
 }

@@ -1,6 +1,7 @@
 package raven.tools;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,13 @@ final class ReportPage {
         """.formatted(escaped(title), body);
   }
 
-  /** Writes the page and each figure beside it. */
-  void write(Path folder, String name) {
-    SafeFile.write(folder.resolve(name + ".html"), page());
-    figures.forEach((figure, svg) -> SafeFile.write(folder.resolve(figure + ".svg"), svg));
+  /** Writes the page and each figure beside it. Returns the files, the page first. */
+  List<Path> write(Path folder, String name, FigureOptions options) {
+    List<Path> files = new ArrayList<>();
+    files.add(folder.resolve(name + ".html"));
+    SafeFile.write(files.getFirst(), page());
+    figures.forEach((figure, svg) -> files.addAll(options.write(folder, figure, svg)));
+    return files;
   }
 
   static String escaped(String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.file.FileError;
 import raven.robot.RobotFile;
@@ -30,12 +31,16 @@ final class ReproduceCommand implements Callable<Integer> {
   @Nullable
   Path report;
 
+  @Mixin
+  FigureOptions figures = new FigureOptions();
+
   @Override
   public Integer call() {
+    if (figures.png && report == null) throw new FileError("--png: expected --report DIR with it");
     if (report != null) directory(NamedFiles.named("--report", report));
     Reproduction done = new Reproduction(RobotFile.bundled()).run();
     if (report != null) {
-      new ReproductionPage(done).page().write(report, "reproduce");
+      new ReproductionPage(done).page().write(report, "reproduce", figures);
     }
     System.out.print(json ? json(done.rows()) : text(done.rows()));
     return done.complete() ? Main.DONE : Main.FAILED;

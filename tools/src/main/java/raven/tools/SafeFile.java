@@ -42,9 +42,14 @@ final class SafeFile implements AutoCloseable {
 
   /** Writes a whole text. */
   static void write(Path target, String text) {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes all bytes. */
+  static void write(Path target, byte[] bytes) {
     try (SafeFile file = new SafeFile(target)) {
       try {
-        file.out().write(text.getBytes(StandardCharsets.UTF_8));
+        file.out().write(bytes);
       } catch (IOException e) {
         throw file.unwritable(e);
       }

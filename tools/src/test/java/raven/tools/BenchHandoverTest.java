@@ -63,8 +63,8 @@ class BenchHandoverTest {
     try (DatagramSocket free = new DatagramSocket()) {
       port = free.getLocalPort();
     }
-    Said said =
-        Said.by("bench", "handover", "--autopilot", "127.0.0.1:" + port, "--yes", "--patience", "0.3");
+    Said said = Said.by(
+        "bench", "handover", "--autopilot", "127.0.0.1:" + port, "--yes", "--patience", "0.3");
     assertEquals(Main.FAILED, said.code());
     assertTrue(said.out().contains("heartbeat"), said.out());
     assertTrue(said.out().contains("NO"), said.out());
