@@ -2,6 +2,7 @@ package raven.tools;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,13 +18,14 @@ import picocli.CommandLine.Parameters;
 import raven.file.FileError;
 import raven.log.LogSchema;
 import raven.tools.log.FlightRecording;
+import raven.tools.log.Parquet;
 import raven.tools.log.Rows;
 
 /** {@code raven log export}: rows for whatever reads tables. */
 @Command(
     name = "export",
     description =
-        "Writes the rows of a log as CSV, one file per topic, with units in the header; and the files it was flown with.")
+        "Writes the rows of a log as CSV or Parquet, one file per topic, with units; and the files it was flown with.")
 final class LogExportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "F.mcap", description = "A log of raven sim or raven run.")
   Path log;
@@ -33,6 +36,17 @@ final class LogExportCommand implements Callable<Integer> {
       required = true,
       description = "The directory to write to; it is made if it is not there.")
   Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|parquet",
+      defaultValue = "csv",
+      description =
+          "csv for whatever reads text, parquet for pandas, polars, DuckDB or Spark; default: ${DEFAULT-VALUE}.")
+  Format format = Format.CSV;
+
+  @Option(names = "--json", description = "Prints one JSON object: the files that were written.")
+  boolean json;
 
   @Option(
       names = "--topic",
@@ -47,25 +61,36 @@ final class LogExportCommand implements Callable<Integer> {
       description = "Only these columns beside the time.")
   List<String> fields = new ArrayList<>();
 
+  /** What rows are written as. */
+  enum Format {
+    CSV,
+    PARQUET
+  }
+
   @Override
   public Integer call() {
     new NamedFiles().reads("F.mcap", log).writes("--out", out);
     try (FlightRecording flight = new FlightRecording(log)) {
       List<String> wanted = wanted(flight);
       directory(out);
+      List<Path> files = new ArrayList<>();
       for (String topic : wanted) {
         Rows rows = flight.rows(topic, fields.toArray(String[]::new));
-        Path file = out.resolve(topic.substring(1).replace('/', '_') + ".csv");
-        write(file, writer -> csv(rows, writer));
-        System.out.printf(
-            "%s: %d rows of %d%n", file, rows.size(), rows.columns().size());
+        String suffix = format.name().toLowerCase(Locale.ROOT);
+        Path file = out.resolve(topic.substring(1).replace('/', '_') + "." + suffix);
+        switch (format) {
+          case CSV -> write(file, to -> csv(rows, to));
+          case PARQUET -> write(file, to -> Parquet.write(rows, flight.about(), to));
+        }
+        files.add(file);
       }
       for (String name : flight.files()) {
         Path file = out.resolve(Path.of(name).getFileName());
         String text = flight.file(name);
-        write(file, writer -> writer.write(text == null ? "" : text));
-        System.out.println(file);
+        SafeFile.write(file, text == null ? "" : text);
+        files.add(file);
       }
+      LogReportCommand.tell(log, files, json);
       LogCommand.tellDamage(log, flight);
     }
     return Main.DONE;
@@ -97,16 +122,13 @@ final class LogExportCommand implements Callable<Integer> {
   }
 
   private interface Content {
-    void to(Writer writer) throws IOException;
+    void to(OutputStream out) throws IOException;
   }
 
   private static void write(Path target, Content content) {
     try (SafeFile file = new SafeFile(target)) {
       try {
-        Writer writer =
-            new BufferedWriter(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-        content.to(writer);
-        writer.flush();
+        content.to(file.out());
       } catch (IOException e) {
         throw file.unwritable(e);
       }
@@ -114,7 +136,8 @@ final class LogExportCommand implements Callable<Integer> {
     }
   }
 
-  private static void csv(Rows rows, Writer to) throws IOException {
+  private static void csv(Rows rows, OutputStream out) throws IOException {
+    Writer to = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     String separator = "";
     for (LogSchema.Column column : rows.columns()) {
       String unit = column.unit().isEmpty() ? "" : " [" + column.unit() + "]";
@@ -129,6 +152,7 @@ final class LogExportCommand implements Callable<Integer> {
       }
       to.write('\n');
     }
+    to.flush();
   }
 
   /** The shortest text that reads back to the same bits. */
