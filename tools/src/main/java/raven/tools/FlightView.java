@@ -70,7 +70,7 @@ final class FlightView implements AutoCloseable {
     mode = sections.schema().indexOf("mode");
     modeRow = sections.schema().indexOf("mode_row");
     feed = new Feed(sections.schema().size(), Feed.ROWS);
-    feed.scene(new ViewScene(title, true, robot, ground, sections.schema()).json());
+    feed.scene(new ViewScene(title, true, commanded, robot, ground, sections.schema()).json());
     server = options.serve(feed, remote);
     thread = Thread.ofPlatform().daemon().name("view").start(this::work);
   }

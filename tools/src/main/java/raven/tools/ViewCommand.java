@@ -49,7 +49,8 @@ final class ViewCommand implements Callable<Integer> {
 
       Feed feed = new Feed(scan.schema().size(), ROWS);
       double[][] ground = LoggedGround.of(recording);
-      feed.scene(new ViewScene(title(log, recording), false, robot, ground, scan.schema()).json());
+      feed.scene(
+          new ViewScene(title(log, recording), false, false, robot, ground, scan.schema()).json());
       int stride = (int) Math.max(1, (scan.count() + ROWS - 1) / ROWS);
       scan.read(stride, feed::row);
       for (FlightRecording.ModeEvent event : recording.modes()) {

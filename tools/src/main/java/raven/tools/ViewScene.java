@@ -23,11 +23,19 @@ final class ViewScene {
   /**
    * @param title words that tell this flight from others
    * @param live rows still come
+   * @param commanded there are buttons that act on the robot
    * @param ground vertices of the surface: all x, all z [m]
    */
-  ViewScene(String title, boolean live, Robot robot, double[][] ground, LogSchema columns) {
+  ViewScene(
+      String title,
+      boolean live,
+      boolean commanded,
+      Robot robot,
+      double[][] ground,
+      LogSchema columns) {
     json.put("title", title);
     json.put("live", live);
+    json.put("commanded", commanded);
     json.put("ground", Map.of("x", list(ground[0]), "z", list(ground[1])));
     json.put("robot", robot(robot));
     List<Object> modes = new ArrayList<>();

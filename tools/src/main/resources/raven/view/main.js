@@ -23,7 +23,7 @@ async function begin() {
   $('title').textContent = scene.title;
   document.title = `${scene.title} · RAVEN`;
   $('live').hidden = !scene.live;
-  orders.show(scene.live);
+  orders.show(scene.live, scene.commanded);
   // a log is looked at from its beginning
   if (!scene.live) { player.following = player.playing = false; $('window').value = '0'; }
   // the big libraries come after the first paint

@@ -12,9 +12,11 @@ export class Orders {
     for (const button of this.buttons) button.addEventListener('click', () => this.give(button.id));
   }
 
-  show(live) {
-    document.getElementById('orders').hidden = !(live && this.token);
-    document.getElementById('watching').hidden = !live || Boolean(this.token);
+  show(live, commanded) {
+    const may = commanded && Boolean(this.token), watching = document.getElementById('watching');
+    document.getElementById('orders').hidden = !(live && may);
+    watching.hidden = !live || may;
+    watching.textContent = commanded ? 'watching only: no token' : 'watching only: the flight code has the buttons';
   }
 
   // nothing is left to be ordered

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static raven.tools.view.Browser.number;
 import static raven.tools.view.Browser.until;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,9 @@ final class PageTest {
   private static final int HEIGHT = 520;
 
   private static Browser browser;
+
+  /** Longer than any test looks [s]. */
+  private static final double LONG = 20;
 
   private Thread flying;
   private FlightView view;
@@ -67,6 +73,8 @@ final class PageTest {
     Robot robot = RobotFile.bundled().bind();
     Mission mission = MissionFile.open("walk").bind();
     Flight flight = new Flight(robot, mission, Settings.bundled().bind(), 1, EngineChoice.RAVEN);
+    // also after an emergency stop, which ends the mission, on a machine that is slow to show it
+    flight.flyUntil(LONG);
     ViewOptions options = new ViewOptions();
     options.port = 0;
     FlightView shown =
@@ -188,6 +196,48 @@ final class PageTest {
         page, "the hold is let go", () -> "true".equals(page.getAttribute("#arm", "aria-pressed")));
     nothingWentWrong();
   }
+
+  @Test
+  void theViewIsSavedAsAVideoThatPlaysAndAsAPicture(@TempDir Path folder) throws IOException {
+    Page page = open(walk());
+    page.click("#video");
+    assertEquals("true", page.getAttribute("#video", "aria-pressed"));
+    double from = number(page, "raven.time");
+    until(page, "a second was filmed", () -> number(page, "raven.time") > from + 1);
+    Download film = page.waitForDownload(() -> page.click("#video"));
+    Path video = folder.resolve(film.suggestedFilename());
+    film.saveAs(video);
+    assertTrue(video.toString().matches(".*/raven-[0-9.]+s\\.(webm|mp4)"), video.toString());
+    assertEquals("false", page.getAttribute("#video", "aria-pressed"));
+
+    // the browser plays what it wrote: some frames of the size of the view, and they differ
+    String data = "data:video/" + video.toString().replaceFirst(".*\\.", "") + ";base64,"
+        + Base64.getEncoder().encodeToString(Files.readAllBytes(video));
+    Object seen = page.evaluate(PLAYS, data);
+    assertTrue(((Number) ((List<?>) seen).get(0)).intValue() > 300, "width and pictures: " + seen);
+    assertTrue(((Number) ((List<?>) seen).get(1)).intValue() > 1, "width and pictures: " + seen);
+
+    Download picture = page.waitForDownload(() -> page.click("#png"));
+    Path png = folder.resolve(picture.suggestedFilename());
+    picture.saveAs(png);
+    assertTrue(ImageIO.read(png.toFile()).getWidth() > 300);
+    nothingWentWrong();
+  }
+
+  /** Plays a video and returns its width and how many different pictures it shows. */
+  private static final String PLAYS = """
+      async (data) => {
+        const video = document.createElement('video'), pen = document.createElement('canvas').getContext('2d'), seen = new Set();
+        pen.canvas.width = pen.canvas.height = 96;
+        video.muted = true;
+        video.src = data;
+        const over = new Promise((done, failed) => { video.onended = done; video.onerror = () => failed(video.error.message); });
+        await video.play();
+        const look = setInterval(() => { pen.drawImage(video, 0, 0, 96, 96); seen.add(pen.canvas.toDataURL()); }, 40);
+        await over;
+        clearInterval(look);
+        return [video.videoWidth, seen.size];
+      }""";
 
   @Test
   void withoutTheTokenThereIsNoButtonAndNoOtherWay() {

@@ -7,8 +7,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,9 +55,13 @@ public final class ViewServer implements AutoCloseable {
     try {
       http = HttpServer.create(new InetSocketAddress(address, port), 0);
     } catch (BindException e) {
+      String advice = local(address)
+          ? "choose another with --view-port (0 takes any)"
+          : "it is no address of this machine, which has " + String.join(", ", addresses())
+              + "; give one of them with --view-address, or 0.0.0.0 for all";
       throw new FileError(
           "cannot show the page on " + address.getHostAddress() + " port " + port + ": "
-              + e.getMessage() + "; choose another with --view-port (0 takes any)",
+              + e.getMessage() + "; " + advice,
           e);
     } catch (IOException e) {
       throw new FileError("cannot show the page: " + e.getMessage(), e);
@@ -61,6 +69,27 @@ public final class ViewServer implements AutoCloseable {
     http.setExecutor(workers);
     http.createContext("/", this::answer);
     http.start();
+  }
+
+  private static boolean local(InetAddress address) {
+    try {
+      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  private static List<String> addresses() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(Inet4Address.class::isInstance)
+          .map(InetAddress::getHostAddress)
+          .sorted()
+          .toList();
+    } catch (SocketException e) {
+      return List.of("127.0.0.1");
+    }
   }
 
   /** Where the page is; what stands behind the # is the token, and goes to no server. */

@@ -148,6 +148,17 @@ final class ViewServerTest {
   }
 
   @Test
+  void anAddressOfAnotherMachineIsSaidWithThoseOfThisOne() throws IOException {
+    // from the block that is for documentation only (RFC 5737)
+    InetAddress other = InetAddress.getByName("203.0.113.77");
+    FileError error =
+        assertThrows(FileError.class, () -> new ViewServer(feed, null, other, 0).close());
+    assertTrue(error.getMessage().contains("it is no address of this machine, which has "));
+    assertTrue(error.getMessage().contains("127.0.0.1"), error.getMessage());
+    assertTrue(error.getMessage().contains("--view-address"), error.getMessage());
+  }
+
+  @Test
   void aBrowserComesAndGoesAHundredTimes() throws IOException, InterruptedException {
     int threads = Thread.activeCount();
     for (int i = 0; i < TIMES; i++) {
