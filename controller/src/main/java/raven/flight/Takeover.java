@@ -116,11 +116,13 @@ public final class Takeover {
         && !(in.answered == now && in.answer == Answer.ACCEPTED && in.armed);
   }
 
-  /** On the wing: it may have it. */
+  /** On the wing: it may have it, or our own cruise has. */
   public void offer(NavState x, ActuatorFrame before, AutopilotRequest out) {
-    if (!external || owner == Owner.GIVEN_UP) return;
+    if (owner == Owner.GIVEN_UP) return;
     last.set(before);
     time = x.time;
+    since = x.time;
+    if (!external) return;
     offers++;
     go(Owner.OFFERED, x);
     goodSince = x.time;
@@ -140,7 +142,12 @@ public final class Takeover {
   /** One tick of cruise: {@code out} holds what we would do and gets what is done. Returns whether we have just taken it back. */
   public boolean update(
       NavState x, AutopilotFrame in, AutopilotRequest request, ActuatorFrame out) {
-    if (!external) return false;
+    if (!external) {
+      // our own cruise begins from what the climb did last
+      if (x.time - since < settings.blend()) step(out);
+      last.set(out);
+      return false;
+    }
     double dt = Math.max(0, x.time - time);
     time = x.time;
     boolean back = false;
@@ -253,13 +260,18 @@ public final class Takeover {
     boolean its = owner == Owner.BLENDING || owner == Owner.ITS;
     if (!its && owner != Owner.RETURNING) return;
     kept = Math.max(0, kept - dt / settings.blend());
-    double step = settings.step();
     if (its) {
       out.throttle = Math.clamp(in.throttle + kept * bump.throttle, 0, 1);
       out.elevator = in.elevator + kept * bump.elevator;
       out.rudder = in.rudder + kept * bump.rudder;
       out.aileron = in.aileron + kept * bump.aileron;
     }
+    step(out);
+  }
+
+  /** No command jumps. */
+  private void step(ActuatorFrame out) {
+    double step = settings.step();
     out.throttle = toward(last.throttle, out.throttle, step, 1);
     out.elevator = toward(last.elevator, out.elevator, step, elevatorTravel);
     out.rudder = toward(last.rudder, out.rudder, step, rudderTravel);

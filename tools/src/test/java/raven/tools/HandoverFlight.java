@@ -31,6 +31,9 @@ final class HandoverFlight {
   double heightLoss;
   double attitudeStep;
 
+  /** By how much the attitude departs from where the turning of that moment alone would have carried it [rad]. */
+  double attitudeKick;
+
   /** Largest change of a command in a tick while outputs go over, as a share of its travel. */
   double commandStep;
 
@@ -67,6 +70,9 @@ final class HandoverFlight {
     double[] q = new double[13];
     double height = 0;
     double[] up = null;
+    double[] v = new double[12];
+    double[] w = new double[3];
+    boolean external = mind.raven().external();
     Owner owner = Owner.OURS;
     double watched = Double.NEGATIVE_INFINITY;
     boolean aloft = false;
@@ -82,17 +88,26 @@ final class HandoverFlight {
       if (mind.raven().takeover().owner() != owner) {
         owner = mind.raven().takeover().owner();
         owners.add(owner);
-        if (owner == Owner.BLENDING && takenAt == Double.POSITIVE_INFINITY) {
-          takenAt = sensors.time;
-          height = q[2];
-          up = up(q);
-        }
         watched = sensors.time;
+      }
+      // our own cruise takes over when it begins, an autopilot when its outputs begin to count
+      boolean takes = external ? owner == Owner.BLENDING : mode == Mode.CRUISING;
+      if (takes && takenAt == Double.POSITIVE_INFINITY) {
+        takenAt = sensors.time;
+        watched = sensors.time;
+        height = q[2];
+        up = up(q);
+        world.velocity(v);
+        System.arraycopy(v, 3, w, 0, 3);
       }
       double since = sensors.time - takenAt;
       if (since >= 0 && since < LOSS_TIME) heightLoss = Math.max(heightLoss, height - q[2]);
-      if (since >= 0 && since < STEP_TIME) attitudeStep = Math.max(attitudeStep, angle(up, up(q)));
-      boolean going = owner == Owner.BLENDING || owner == Owner.ITS || owner == Owner.RETURNING;
+      if (since >= 0 && since < STEP_TIME) {
+        attitudeStep = Math.max(attitudeStep, angle(up, up(q)));
+        attitudeKick = Math.max(attitudeKick, angle(turned(up, w, since), up(q)));
+      }
+      boolean going =
+          !external || owner == Owner.BLENDING || owner == Owner.ITS || owner == Owner.RETURNING;
       if (going && sensors.time - watched < 1 && mode == Mode.CRUISING) {
         commandStep = Math.max(commandStep, Math.abs(out.throttle - last.throttle));
         commandStep = Math.max(
@@ -116,49 +131,73 @@ final class HandoverFlight {
     };
   }
 
+  /** A fixed direction as a body sees it that turns steadily: Rodrigues about −ω. */
+  private static double[] turned(double[] u, double[] w, double time) {
+    double rate = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
+    if (rate == 0) return u;
+    double[] k = {-w[0] / rate, -w[1] / rate, -w[2] / rate};
+    double c = Math.cos(rate * time);
+    double s = Math.sin(rate * time);
+    double dot = k[0] * u[0] + k[1] * u[1] + k[2] * u[2];
+    double[] turned = new double[3];
+    for (int i = 0; i < 3; i++) {
+      double cross = k[(i + 1) % 3] * u[(i + 2) % 3] - k[(i + 2) % 3] * u[(i + 1) % 3];
+      turned[i] = u[i] * c + cross * s + k[i] * dot * (1 - c);
+    }
+    return turned;
+  }
+
   private static double angle(double[] a, double[] b) {
     return Math.acos(Math.clamp(a[0] * b[0] + a[1] * b[1] + a[2] * b[2], -1, 1));
   }
 
-  /** A campaign by hand: seeds from the first argument up to the second, both kinds. */
+  /** A campaign by hand: seeds from the first argument up to the second, our own cruise and both kinds of autopilot. */
   public static void main(String[] args) {
+    long from = Long.parseLong(args[0]);
+    long to = Long.parseLong(args[1]);
+    campaign("internal", AutopilotKind.ARDUPLANE, from, to, "handover.target=internal");
     for (AutopilotKind kind : AutopilotKind.values()) {
-      int good = 0;
-      int taken = 0;
-      double loss = 0;
-      double step = 0;
-      double command = 0;
-      for (long seed = Long.parseLong(args[0]); seed <= Long.parseLong(args[1]); seed++) {
-        HandoverFlight f = new HandoverFlight(seed, kind, AutopilotTrouble.NONE, 14);
-        boolean took = f.takenAt < 14;
-        if (took) taken++;
-        if (took && f.heightLoss < 0.5 && Math.toDegrees(f.attitudeStep) < 5 && !f.touched) good++;
-        loss = Math.max(loss, f.heightLoss);
-        step = Math.max(step, f.attitudeStep);
-        command = Math.max(command, f.commandStep);
-        if (!took || f.heightLoss >= 0.5 || Math.toDegrees(f.attitudeStep) >= 5 || f.touched) {
-          System.out.printf(
-              Locale.ROOT,
-              "%s %d: %s %s taken %.2f loss %.2f step %.1f %s%n",
-              kind,
-              seed,
-              f.owners,
-              f.modes,
-              f.takenAt,
-              f.heightLoss,
-              Math.toDegrees(f.attitudeStep),
-              f.objection);
-        }
-      }
-      System.out.printf(
-          Locale.ROOT,
-          "%s: taken %d good %d worst loss %.3f m step %.2f deg command %.4f%n",
-          kind,
-          taken,
-          good,
-          loss,
-          Math.toDegrees(step),
-          command);
+      campaign(kind.name(), kind, from, to, "handover.target=autopilot");
     }
+  }
+
+  private static void campaign(String name, AutopilotKind kind, long from, long to, String target) {
+    int taken = 0;
+    double loss = 0;
+    double step = 0;
+    double kick = 0;
+    double command = 0;
+    for (long seed = from; seed <= to; seed++) {
+      HandoverFlight f = new HandoverFlight(seed, kind, AutopilotTrouble.NONE, 14, target);
+      boolean took = f.takenAt < 14;
+      if (took) taken++;
+      loss = Math.max(loss, f.heightLoss);
+      step = Math.max(step, f.attitudeStep);
+      kick = Math.max(kick, f.attitudeKick);
+      command = Math.max(command, f.commandStep);
+      if (!took || f.heightLoss >= 0.5 || Math.toDegrees(f.attitudeStep) >= 5 || f.touched) {
+        System.out.printf(
+            Locale.ROOT,
+            "%s %d: %s %s taken %.2f loss %.2f m step %.1f deg kick %.1f deg %s%n",
+            name,
+            seed,
+            f.owners,
+            f.modes,
+            f.takenAt,
+            f.heightLoss,
+            Math.toDegrees(f.attitudeStep),
+            Math.toDegrees(f.attitudeKick),
+            f.objection);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%s: taken %d, worst height loss %.3f m, attitude change %.2f deg, beyond its turning %.2f deg, command %.2f %%%n",
+        name,
+        taken,
+        loss,
+        Math.toDegrees(step),
+        Math.toDegrees(kick),
+        100 * command);
   }
 }

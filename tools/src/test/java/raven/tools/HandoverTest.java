@@ -84,6 +84,15 @@ class HandoverTest {
   }
 
   @Test
+  void ourOwnCruiseBeginsFromWhatTheClimbDidLast() {
+    HandoverFlight f = new HandoverFlight(
+        83, AutopilotKind.PX4, AutopilotTrouble.NONE, 7, "handover.target=internal");
+    assertEquals(Mode.CRUISING, f.modes.getLast());
+    assertTrue(f.heightLoss < MOST_LOSS, "height lost " + f.heightLoss);
+    assertTrue(f.commandStep <= MOST_COMMAND, "command step " + f.commandStep);
+  }
+
+  @Test
   void withoutAnAutopilotNobodyIsAsked() {
     HandoverFlight f = new HandoverFlight(
         3, AutopilotKind.PX4, AutopilotTrouble.NONE, 5, "handover.target=internal");
