@@ -30,7 +30,7 @@ final class Binder {
         node = absent(key, section, keyPath);
         section.put(key.name, section.place, node);
       }
-      Node complete = written(key.kind, key.type, node, keyPath);
+      Node complete = Shorthand.written(key.kind, key.type, node, keyPath);
       if (complete != node) {
         section.values.put(key.name, complete);
       }
@@ -77,58 +77,6 @@ final class Binder {
     return range.isEmpty() ? "" : ", " + range;
   }
 
-  /** Writes shorthands out: a row of numbers, a bare value for the only key without default, a name alone for no keys at all. */
-  private static Node written(Kind kind, Class<?> type, Node node, String path) {
-    if (!(node instanceof Node.Text text) || text.text.isEmpty()) {
-      return node;
-    }
-    if (kind == Kind.ONE_OF) {
-      Class<?> variant = Shape.variants(type).get(text.text);
-      if (variant == null || !Shape.of(variant).optional()) {
-        return node;
-      }
-      Node.Section section = new Node.Section(text.place);
-      section.put(text.text, text.place, new Node.Section(text.place));
-      return section;
-    }
-    if (kind != Kind.SECTION) {
-      return node;
-    }
-
-    Shape shape = Shape.of(type);
-    Node.Section section = new Node.Section(text.place);
-    if (shape.row() && text.text.indexOf(',') >= 0) {
-      row(shape, text, section, path);
-      return section;
-    }
-    Key key = shape.shorthand();
-    if (key == null) {
-      return node;
-    }
-    section.put(key.name, text.place, text);
-    return section;
-  }
-
-  /** {@code 27.1, 0, 23.4 mm (derived)}: the unit and standing at the end hold for all. */
-  private static void row(Shape shape, Node.Text text, Node.Section section, String path) {
-    String[] cells = text.text.split(",", -1);
-    if (cells.length != shape.keys.length) {
-      throw wrong(
-          text,
-          path,
-          "has " + cells.length + " numbers, expected " + shape.keys.length + ": "
-              + String.join(", ", shape.names()));
-    }
-    String last = cells[cells.length - 1].strip();
-    int blank = last.indexOf(' ');
-    String tail = blank < 0 ? "" : last.substring(blank);
-    for (int i = 0; i < cells.length; i++) {
-      String cell = cells[i].strip();
-      String whole = Quantity.isBare(cell) ? cell.concat(tail) : cell;
-      section.put(shape.keys[i].name, text.place, new Node.Text(text.place, whole));
-    }
-  }
-
   private @Nullable Object value(Key key, Node node, String path) {
     if (key.kind == Kind.SECTION) {
       if (node instanceof Node.Section section) {
@@ -162,7 +110,7 @@ final class Binder {
     Kind kind = element.isRecord() ? Kind.SECTION : Kind.ONE_OF;
     for (int i = 0; i < items.items.size(); i++) {
       String itemPath = join(path, Integer.toString(i));
-      Node item = written(kind, element, items.items.get(i), itemPath);
+      Node item = Shorthand.written(kind, element, items.items.get(i), itemPath);
       items.items.set(i, item);
       if (kind == Kind.ONE_OF) {
         list.add(variant(element, item, itemPath));
@@ -207,7 +155,7 @@ final class Binder {
         && Shape.of(variant).optional()) {
       content = new Node.Section(text.place);
     } else if (content != null) {
-      content = written(Kind.SECTION, variant, content, inner);
+      content = Shorthand.written(Kind.SECTION, variant, content, inner);
     }
     if (!(content instanceof Node.Section values)) {
       throw wrongKind(

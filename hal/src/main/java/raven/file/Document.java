@@ -2,11 +2,6 @@ package raven.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +20,6 @@ public final class Document<T extends Record> {
     /** Throws {@link Document#error} when the record makes no sense. */
     void check(T record, Document<T> document);
   }
-
-  private static final int LARGEST = 1 << 20;
 
   private final String name;
   private final Class<T> type;
@@ -48,17 +41,7 @@ public final class Document<T extends Record> {
   /** Reads a file. */
   public static <T extends Record> Document<T> load(Path file, Class<T> type, Check<T> check) {
     String name = file.toString();
-    if (Files.isDirectory(file)) {
-      throw new FileError(name + ": is a directory, expected a YAML file");
-    }
-    if (!Files.exists(file)) {
-      throw new FileError(name + ": no such file");
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return parse(name, text(name, in), type, check);
-    } catch (IOException e) {
-      throw new FileError(name + ": cannot be read: " + reason(e), e);
-    }
+    return parse(name, TextFile.read(file), type, check);
   }
 
   /** Reads a file that is part of the program; {@code name} is what messages call it. */
@@ -68,9 +51,9 @@ public final class Document<T extends Record> {
       if (in == null) {
         throw new FileError(name + ": is not part of this build (" + resource + ")");
       }
-      return parse(name, text(name, in), type, check);
+      return parse(name, TextFile.text(name, in), type, check);
     } catch (IOException e) {
-      throw new FileError(name + ": cannot be read: " + reason(e), e);
+      throw new FileError(name + ": cannot be read: " + TextFile.reason(e), e);
     }
   }
 
@@ -278,28 +261,5 @@ public final class Document<T extends Record> {
     } else {
       paths.add(path);
     }
-  }
-
-  private static String text(String name, InputStream in) throws IOException {
-    byte[] bytes = in.readNBytes(LARGEST + 1);
-    if (bytes.length > LARGEST) {
-      throw new FileError(name + ": is larger than 1 MB, expected a YAML file");
-    }
-    for (byte b : bytes) {
-      if (b == 0) {
-        throw new FileError(name + ": is a binary file, expected YAML text");
-      }
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new FileError(name + ": is not UTF-8 text, expected a YAML file", e);
-    }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(e.getMessage());
   }
 }
