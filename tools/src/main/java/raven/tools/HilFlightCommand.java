@@ -157,7 +157,9 @@ final class HilFlightCommand implements Callable<Integer> {
   /** What came of the flight, in words for the log and the page. */
   private static Map<String, String> result(LocalMind mind) {
     String outcome = mind.report().outcome.name().toLowerCase(Locale.ROOT);
-    return Map.of("outcome", outcome, "why", mind.report().end);
+    boolean cutOff = mind.report().outcome == Outcome.RUNNING;
+    String why = cutOff ? "the simulated robot ended the session" : mind.report().end;
+    return Map.of("outcome", outcome, "why", why);
   }
 
   private void report(
