@@ -3,13 +3,16 @@ package raven.controller;
 import raven.flight.Flight;
 import raven.flight.Owner;
 import raven.flight.Takeover;
+import raven.gait.Belief;
 import raven.gait.Body;
+import raven.gait.DriverDelay;
 import raven.gait.GroundSlope;
 import raven.gait.Identification;
 import raven.gait.JumpSettings;
 import raven.gait.Landing;
 import raven.gait.Leap;
 import raven.gait.LegKinematics;
+import raven.gait.Lookahead;
 import raven.gait.Obstacles;
 import raven.gait.Push;
 import raven.gait.PushPlan;
@@ -47,7 +50,9 @@ final class Behaviours {
   final Identification identification;
   private final Stance stance;
   private final Walk walk;
-  private final Springs springs;
+  final Springs springs;
+  private final DriverDelay driverDelay;
+  private final Lookahead ahead;
   private final GroundSlope ground;
   private final PushPlan plan;
   private final Push push;
@@ -90,10 +95,12 @@ final class Behaviours {
     body = new Body(robot);
     springs = new Springs(robot.legs());
     identification = new Identification(robot, settings.identification(), springs);
+    driverDelay = new DriverDelay(robot.legs(), robot.sensors().joint().currentNoise(), springs);
     obstacles = new Obstacles(mission.course(), robot, settings.obstacles());
     stance = new Stance(robot, settings.stance());
     walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
     ground = new GroundSlope(robot);
+    ahead = new Lookahead(robot, springs);
     plan = new PushPlan(settings.hop().push());
     push = new Push(robot, springs, plan);
     hopLeap = new Leap(settings.hop().leap());
@@ -108,8 +115,14 @@ final class Behaviours {
   void observe(SensorFrame sensors, NavState x) {
     body.update(x);
     obstacles.update(sensors, x, body);
+    driverDelay.update(sensors);
     if (resting) identification.rest(sensors, x, body);
-    if (resting && report.settled) ground.rest(body);
+    if (resting && stance.settled(x)) ground.rest(body);
+  }
+
+  /** What was sent at last, limits applied. */
+  void sent(ActuatorFrame out) {
+    driverDelay.sent(out);
   }
 
   /** A mode begins. */
@@ -178,7 +191,8 @@ final class Behaviours {
     }
     report.throttle = out.throttle;
     report.abandoned = takeover.givenUp();
-    resting = mode == Mode.STANDING || mode == Mode.CROUCHING || mode == Mode.LANDING && absorbed;
+    // after a landing the tail may hang over the edge
+    resting = mode == Mode.STANDING || mode == Mode.CROUCHING;
     last.set(out);
   }
 
@@ -239,8 +253,9 @@ final class Behaviours {
       stance.retreat(x);
     }
     stance.update(x, body, out);
-    report.settled = stance.settled(x) && !retreats && !takeover.waits(autopilot);
     report.refusal = retreats ? Refusal.TIPS : refusal(x);
+    report.settled =
+        stance.settled(x) && report.refusal == Refusal.NONE && !takeover.waits(autopilot);
     if (itinerary.wish() == Wish.TAKE_OFF && !retreats) {
       out.throttle = settings.takeOff().spinUp();
     }
@@ -255,9 +270,11 @@ final class Behaviours {
     if (push.done()) {
       leap().update(x, body, out);
     } else {
-      push.update(x, body, out);
+      ahead.update(x);
+      push.update(ahead.state, ahead.body, out);
     }
     report.stretched = push.done();
+    report.light = push.light(x);
     if (itinerary.wish() == Wish.TAKE_OFF) {
       TakeOffSettings takeOff = settings.takeOff();
       out.throttle =
@@ -274,7 +291,8 @@ final class Behaviours {
       stance.update(x, body, out);
       report.settled = stance.settled(x);
     } else {
-      landing().update(x, body, out);
+      ahead.update(x);
+      landing().update(ahead.state, ahead.body, out);
     }
     boolean beyond =
         x.p_WB.getX() + body.toeX - robot.legs().foot().halluxLength() > obstacles.farEdge();
@@ -304,10 +322,12 @@ final class Behaviours {
   private Refusal refusal(NavState x) {
     Wish wish = itinerary.wish();
     if (wish == Wish.TAKE_OFF && takeover.objects(x, autopilot)) return Refusal.AUTOPILOT;
-    if (wish != Wish.HOP && wish != Wish.MOUNT) {
-      return Refusal.NONE;
-    }
-    Obstacles.Kind wanted = wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
+    if (!wish.jump() || !itinerary.pushes()) return Refusal.NONE;
+    Belief belief = beliefIn(wish);
+    if (!belief.bears(ground.slope())) return Refusal.STEEP;
+    if (springs.toe < belief.softestToe()) return Refusal.SOFT;
+    if (wish == Wish.TAKE_OFF) return Refusal.NONE;
+    Obstacles.Kind wanted = kindOf(wish);
     if (obstacles.kind() != wanted || obstacles.readings() == 0) {
       return Refusal.NO_OBSTACLE;
     }
@@ -324,6 +344,16 @@ final class Behaviours {
 
   private JumpSettings jump(Obstacles.Kind kind) {
     return kind == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
+  }
+
+  private Belief beliefIn(Wish wish) {
+    return wish == Wish.TAKE_OFF
+        ? settings.takeOff().belief()
+        : jump(kindOf(wish)).belief();
+  }
+
+  private static Obstacles.Kind kindOf(Wish wish) {
+    return wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
   }
 
   private Pushes pushOf(Wish wish) {

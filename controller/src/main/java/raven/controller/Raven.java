@@ -74,6 +74,7 @@ public final class Raven {
 
     // never more than the airframe can take
     limits.apply(sensors, situation.armed, modes.mode().permit(), out);
+    behaviours.sent(out);
   }
 
   /** An autopilot is to take the cruise: what it says is an input of the tick. */
@@ -134,7 +135,7 @@ public final class Raven {
   public void log(SensorFrame sensors, PilotCommand pilot, ActuatorFrame out, LogRow row) {
     FrameRow.sensors(sensors, row);
     FrameRow.pilot(pilot, row);
-    TickRow.thought(x, modes, itinerary, behaviours.identification, row);
+    TickRow.thought(x, modes, itinerary, behaviours.identification, behaviours.springs.delay, row);
     FrameRow.actuators(out, row);
     if (external) {
       FrameRow.autopilot(autopilot, row);

@@ -12,7 +12,12 @@ final class TickRow {
   private TickRow() {}
 
   static void thought(
-      NavState x, ModeMachine modes, Itinerary itinerary, Identification springs, LogRow row) {
+      NavState x,
+      ModeMachine modes,
+      Itinerary itinerary,
+      Identification springs,
+      double driverDelay,
+      LogRow row) {
     row.put("mode", "", modes.mode().ordinal());
     row.put("mode_row", "", modes.rowNumber());
     row.put("task", "", itinerary.index());
@@ -42,5 +47,6 @@ final class TickRow {
     row.put("ankle_spring", "N m/rad", springs.ankle());
     row.put("ankle_spring_deviation", "N m/rad", springs.ankleDeviation());
     row.put("weight_factor", "", springs.weight());
+    row.put("driver_delay", "s", driverDelay);
   }
 }

@@ -10,6 +10,7 @@ public record JumpSettings(
     @Unit(value = "m", min = 0.005, max = 0.3) double tolerance,
     /** Widest gap or highest step that this jump is for. */
     @Unit(value = "m", min = 0.01, max = 1) double most,
+    Belief belief,
     /** Time to get into the crouch. */
     @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
     Pushes push,

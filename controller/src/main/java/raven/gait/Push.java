@@ -13,6 +13,9 @@ public final class Push {
   /** The ankle stops pushing before it is straight [rad]. */
   private static final double STRAIGHT = 0.44;
 
+  /** Time in which the push loads the feet [s]. */
+  private static final double LOADING = 0.03;
+
   private final VirtualLeg legs;
   private final Springs springs;
   private final PushPlan s;
@@ -20,6 +23,7 @@ public final class Push {
   private double start;
   private double pitchAtStart;
   private double reachAtPush;
+  private double pushStart;
   private boolean pushing;
   private boolean done;
 
@@ -48,6 +52,11 @@ public final class Push {
     return pushing;
   }
 
+  /** The lean takes load off the feet, and the push takes this long to bring it back: they have not left the ground. */
+  public boolean light(NavState x) {
+    return !pushing || x.time - pushStart < LOADING;
+  }
+
   /** One tick: torques of all four joints. */
   public void update(NavState x, Body body, ActuatorFrame out) {
     double rx = body.comX - body.toeX;
@@ -60,6 +69,7 @@ public final class Push {
     double elapsed = x.time - start;
     if (!pushing && elapsed >= s.leanTime()) {
       pushing = true;
+      pushStart = x.time;
       reachAtPush = reach;
     }
     double force;
@@ -70,11 +80,12 @@ public final class Push {
       double extension = (reach - reachAtPush) / s.stroke();
       force = s.force(extension);
       moment = s.moment(extension);
-      pitch = slope
-          + s.leanPitch()
-          + (s.launchPitch() - s.leanPitch()) * Math.max(0, Math.min(1, extension));
-      pitchRate = (s.launchPitch() - s.leanPitch()) * along / s.stroke();
-      done = done || extension > 1 || body.f2 - body.f1 < STRAIGHT;
+      // the turn has died down when the legs are long
+      double left = 1 - Math.max(0, Math.min(1, extension));
+      double turn = s.launchPitch() - s.leanPitch();
+      pitch = slope + s.launchPitch() - turn * left * left;
+      pitchRate = 2 * turn * left * along / s.stroke();
+      done = done || body.f2 - body.f1 < STRAIGHT;
     } else {
       force = s.leanForce();
       moment = s.leanMoment();
@@ -86,13 +97,13 @@ public final class Push {
     force *= springs.weight;
 
     // Ḣ* = M + I [kp (θ* − θ) + kd (ω* − H/I)]
-    double turn = moment
+    double turning = moment
         + body.inertia
             * (s.pitchGain() * (pitch - body.pitch)
                 + s.momentumGain() * (pitchRate - body.momentum / body.inertia));
 
     // F = F_r u − (Ḣ* + τ_toe)/R n
-    double across = -(turn + legs.toeTorque(x)) / reach;
+    double across = -(turning + legs.toeTorque(x)) / reach;
     double fx = force * ux - across * uz;
     double fz = force * uz + across * ux;
     legs.push(fx, fz, s.rollGain() * body.roll + s.rollRateGain() * body.rollRate, 0, x, body, out);

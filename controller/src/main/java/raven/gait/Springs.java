@@ -13,8 +13,12 @@ public final class Springs {
   /** The robot's weight over that of its file. */
   public double weight = 1;
 
+  /** From a command until the drivers obey it [s]. */
+  public double delay;
+
   public Springs(Legs legs) {
     toe = legs.toe().stiffness();
     ankle = legs.ankleSpring().stiffness();
+    delay = legs.hip().motor().delay();
   }
 }

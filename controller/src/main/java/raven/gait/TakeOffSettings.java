@@ -12,6 +12,7 @@ public record TakeOffSettings(
     @Unit(value = "", min = 0, max = 1) double throttle,
     /** After the push has begun, the propeller is opened up with this delay. */
     @Unit(value = "s", min = 0, max = 0.5) double throttleDelay,
+    Belief belief,
     Pushes push,
     /** Without a jump: posture in which the propeller lifts the robot. */
     @Unit(value = "m", min = -0.15, max = 0.15) double thrustFootAhead,

@@ -14,6 +14,9 @@ public final class BehaviourReport {
   /** PUSHING: the legs are straight; whatever the feet say, there is nothing left to push with. */
   public boolean stretched;
 
+  /** PUSHING: the feet are light on purpose, they have not left. */
+  public boolean light;
+
   /** LANDING: the obstacle lies behind both feet. */
   public boolean beyond;
 
@@ -27,7 +30,7 @@ public final class BehaviourReport {
   public Refusal refusal = Refusal.NONE;
 
   public void clear() {
-    arrived = settled = stretched = beyond = abandoned = false;
+    arrived = settled = stretched = light = beyond = abandoned = false;
     throttle = 0;
     refusal = Refusal.NONE;
   }

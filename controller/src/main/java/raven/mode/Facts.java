@@ -145,8 +145,9 @@ public final class Facts {
   private Support support(Support before, SensorFrame sensors, NavState x, double time) {
     boolean load = (x.inContact[0] || x.inContact[1]) && !outOfReach(sensors, x);
     boolean straight = stretched.update(machine.mode() == Mode.PUSHING && report.stretched, time);
-    boolean left = unloaded.update(!load, time);
-    boolean gone = aloft.update(!load, time);
+    boolean free = !load && !report.light;
+    boolean left = unloaded.update(free, time);
+    boolean gone = aloft.update(free, time);
     boolean touched = loaded.update(load, time);
     boolean landed = grounded.update(load, time);
 

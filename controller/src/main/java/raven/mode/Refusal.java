@@ -9,6 +9,8 @@ public enum Refusal {
   ESTIMATE("state estimate not good enough to jump"),
   LEGS("a leg does not answer"),
   TILTED("ground too tilted to jump from"),
+  STEEP("ground too steep to jump from"),
+  SOFT("toe springs too soft to jump with"),
   TOO_NEAR("too near the obstacle to jump"),
   TOO_FAR("too far from the obstacle to jump"),
   NO_OBSTACLE("no obstacle found"),
