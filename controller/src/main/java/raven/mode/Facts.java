@@ -52,6 +52,7 @@ public final class Facts {
   // the propeller and its battery
   private final Held spun;
   private final Held probed;
+  private final StaticThrust thrust;
   private boolean measured;
   private double openVoltage;
   private double metered = Double.NEGATIVE_INFINITY;
@@ -78,6 +79,7 @@ public final class Facts {
     aloft = new Held(contact.air(), 0);
     loaded = new Held(contact.touching(), 0);
     grounded = new Held(contact.feet(), 0);
+    thrust = new StaticThrust(robot);
     stretched = new Held(contact.stretched(), 0);
     toppled = new Held(settings.posture().after(), settings.posture().after());
     still = new Held(settings.posture().stillAfter(), 0);
@@ -244,20 +246,9 @@ public final class Facts {
     double expected =
         robot.propeller().referenceSpeed() * Trig.pow(volts, 0.8) * Math.sqrt(report.throttle);
     boolean fast = sensors.esc.speed >= settings.jump().propellerReady() * expected;
-    return measured && fast && thrustToWeight(sensors) >= settings.jump().thrustToWeight();
-  }
-
-  /** Static thrust at full command over weight, foretold from the speed at the present command u. */
-  private double thrustToWeight(SensorFrame sensors) {
-    // T ∝ n², and n² ∝ u
-    double u = report.throttle;
-    double ratio = sensors.esc.speed / robot.propeller().referenceSpeed();
-    double thrust = robot.propeller().staticThrust() * ratio * ratio / u;
-
-    // full thrust draws I u^-1.5, which sags the battery: T ∝ V^1.6
-    double more = sensors.battery.current * (1 / (u * Math.sqrt(u)) - 1);
-    double sag = Math.max(0, 1 - robot.battery().resistance() * more / sensors.battery.voltage);
-    return thrust * Trig.pow(sag, 1.6) / (robot.totalMass() * GRAVITY);
+    return measured
+        && fast
+        && thrust.toWeight(sensors, report.throttle) >= settings.jump().thrustToWeight();
   }
 
   private Lift lift(Lift before, NavState x, double time) {
@@ -281,7 +272,7 @@ public final class Facts {
     if (s.estimate != Health.GOOD) return Refusal.ESTIMATE;
     if (!s.legsAnswer) return Refusal.LEGS;
     if (Math.abs(Attitude.roll(x.q_WB)) > settings.jump().tilt()) return Refusal.TILTED;
-    if (measured && thrustToWeight(sensors) < settings.jump().thrustToWeight())
+    if (measured && thrust.toWeight(sensors, report.throttle) < settings.jump().thrustToWeight())
       return Refusal.THRUST;
     return report.refusal;
   }
