@@ -50,7 +50,7 @@ final class Airspeed {
 
   void update(Kalman x, SensorFrame in, Vector3DReadOnly a_WB_W, double lag, double dt) {
     boolean windy = x.variance(WIND) > 0;
-    if (windy) x.inflate(WIND, 2, settings.windWalk() * settings.windWalk() * dt);
+    if (windy) blow(x, dt);
     SensorFrame.Scalar reading = in.airspeed;
     if (!reading.valid || !Double.isFinite(reading.value)) {
       reset();
@@ -59,6 +59,16 @@ final class Airspeed {
     }
     relative(x);
     flow = u_B.getX();
+  }
+
+  /** Wind changes, but its spread has an end: w′ = −w/τ + noise of density q, with τ = 2σ²/q² (Gauss and Markov). */
+  private void blow(Kalman x, double dt) {
+    double spread = settings.windSpread();
+    double walk = settings.windWalk();
+    double share = 1 / (1 + 0.5 * dt * walk * walk / (spread * spread));
+    x.wind_W.scale(share);
+    x.fade(WIND, 2, share);
+    x.inflate(WIND, 2, walk * walk * dt);
   }
 
   private void fuse(Kalman x, SensorFrame.Scalar reading, Vector3DReadOnly a_WB_W, double age) {
@@ -85,6 +95,8 @@ final class Airspeed {
     x.h[TILT + 1] = -u_B.getZ();
     x.h[TILT + 2] = u_B.getY();
 
+    x.fixedToBody();
+
     // σ_V = σ_p / ρV
     double sigma = pressureNoise / (DENSITY * value);
     boolean believed = x.fuse(value - then, sigma * sigma, gate);
@@ -109,6 +121,7 @@ final class Airspeed {
     x.h[WIND + 1] = -R[4];
     x.h[TILT] = u_B.getZ();
     x.h[TILT + 2] = -u_B.getX();
+    x.fixedToBody();
     x.fuse(-u_B.getY(), SIDESLIP * SIDESLIP, gate);
   }
 
@@ -122,5 +135,6 @@ final class Airspeed {
         R[0] * vx + R[3] * vy + R[6] * vz,
         R[1] * vx + R[4] * vy + R[7] * vz,
         R[2] * vx + R[5] * vy + R[8] * vz);
+    x.toBody(u_B);
   }
 }

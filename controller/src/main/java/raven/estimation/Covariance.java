@@ -15,19 +15,20 @@ abstract sealed class Covariance permits Kalman {
   static final int GYRO_BIAS = 9;
   static final int ACCEL_BIAS = 12;
   static final int FOOT = 15;
-  static final int PRESSURE = 21;
-  static final int WIND = 22;
-  static final int LATENCY = 24;
-  static final int GROUND = 25;
-  static final int EARTH = 26;
-  static final int IRON = 29;
-  static final int N = 32;
+  static final int MOUNTING = 21;
+  static final int PRESSURE = 24;
+  static final int WIND = 25;
+  static final int LATENCY = 27;
+  static final int GROUND = 28;
+  static final int EARTH = 29;
+  static final int IRON = 32;
+  static final int N = 35;
 
   /** Covariance; exactly symmetric at all times, and nought beyond {@link #size}. */
   final DMatrixRMaj P = new DMatrixRMaj(N, N);
 
   /** States in use: all before this one. */
-  int size = PRESSURE;
+  int size = MOUNTING;
 
   /** Takes all states before this one into use. */
   void use(int end) {
@@ -37,7 +38,7 @@ abstract sealed class Covariance permits Kalman {
   /** Nothing is uncertain, and only attitude, velocity, position, biases and feet are in use. */
   void clear() {
     P.zero();
-    size = PRESSURE;
+    size = MOUNTING;
   }
 
   /** Forgets all correlations of some error states and sets their variance. */
@@ -56,6 +57,17 @@ abstract sealed class Covariance permits Kalman {
   void inflate(int from, int count, double variance) {
     for (int i = from; i < from + count; i++) {
       P.data[i * N + i] += variance;
+    }
+  }
+
+  /** Some error states shrink to a share of themselves. */
+  void fade(int from, int count, double share) {
+    double[] p = P.data;
+    for (int i = from; i < from + count; i++) {
+      for (int j = 0; j < size; j++) {
+        p[i * N + j] *= share;
+        p[j * N + i] *= share;
+      }
     }
   }
 
@@ -106,24 +118,25 @@ abstract sealed class Covariance permits Kalman {
   }
 
   /**
-   * A state that is told anew by others: ξ_i = ξ_base + Σ_k c_k ξ_{from+k} + noise; a base below zero is none. The combination must not hold the state itself.
+   * A state that is told anew by others: ξ_i = ξ_base + Σ_k (c_k φ_k + m_k μ_k) + noise; a base below zero is none. The combination must not hold the state itself.
    *
-   * @param c three factors
+   * @param c factors of the attitude's error
+   * @param m factors of the mounting's error
    */
-  void derive(int i, int base, int from, double[] c, double noise) {
+  void derive(int i, int base, double[] c, double[] m, double noise) {
     decorrelate(i, 1, 0);
     double[] p = P.data;
     for (int j = 0; j < size; j++) {
       if (j == i) continue;
       double sum = base < 0 ? 0 : p[base * N + j];
       for (int k = 0; k < 3; k++) {
-        sum += c[k] * p[(from + k) * N + j];
+        sum += c[k] * p[(TILT + k) * N + j] + m[k] * p[(MOUNTING + k) * N + j];
       }
       p[i * N + j] = sum;
     }
     double own = noise + (base < 0 ? 0 : p[i * N + base]);
     for (int k = 0; k < 3; k++) {
-      own += c[k] * p[i * N + from + k];
+      own += c[k] * p[i * N + TILT + k] + m[k] * p[i * N + MOUNTING + k];
     }
     p[i * N + i] = own;
     symmetric(i, 1);

@@ -38,7 +38,7 @@ public record EstimationSettings(
 
   /** What is assumed of the air. */
   public record Air(
-      /** Spread of the wind before it is measured, each axis [m/s]. */
+      /** Spread of the wind before it is measured and long after, each axis [m/s]. */
       @Unit(value = "m/s", min = 0.1, max = 20) double windSpread,
       /** Spread of the wind's change in one second [m/s]. */
       @Unit(value = "m/s", min = 0, max = 10) double windWalk,

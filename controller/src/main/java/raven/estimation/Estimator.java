@@ -199,6 +199,7 @@ public final class Estimator {
     }
     x.turn(0, 0, 0);
     x.accelBias.setToZero();
+    x.mounting.setToZero();
     x.wind_W.setToZero();
     x.pressureBias = 0;
     start.uncertain(x, true);
@@ -235,6 +236,7 @@ public final class Estimator {
         out.toeAngle[leg] = foot.toeAngle;
       }
       legs[leg].update(out, in.imu.valid ? in.joints[JointId.hip(leg)].age - in.imu.age : 0);
+      legs[leg].seenBy(x);
     }
   }
 
@@ -248,6 +250,11 @@ public final class Estimator {
     out.v_WB.scaleAdd(lag, strapdown.a_WB_W, x.v_WB);
     Vector3D w = strapdown.w_WB_B;
     Rotations.turn(x.q_WB, lag * w.getX(), lag * w.getY(), lag * w.getZ(), out.q_WB);
+
+    // R_WB = R Exp(−μ)
+    Vector3D m = x.mounting;
+    Rotations.turn(out.q_WB, -m.getX(), -m.getY(), -m.getZ(), out.q_WB);
+    x.toBody(out.w_WB_B);
     out.height = out.p_WB.getZ();
 
     out.wind_W.set(x.wind_W);

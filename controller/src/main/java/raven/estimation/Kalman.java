@@ -4,6 +4,7 @@ import java.util.Arrays;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Tuple3DBasics;
+import us.ihmc.euclid.tuple3D.interfaces.Vector3DBasics;
 import us.ihmc.euclid.tuple4D.Quaternion;
 
 /**
@@ -27,6 +28,9 @@ final class Kalman extends Covariance {
 
   /** Anchors of planted feet in the world, left and right; meaningless while a foot is not planted. */
   final Point3D[] p_WF = {new Point3D(), new Point3D()};
+
+  /** How the inertial unit is turned in the body: its axes are the body's, turned by this rotation vector [rad]. */
+  final Vector3D mounting = new Vector3D();
 
   /** What the barometer reads above the height [m]. */
   double pressureBias;
@@ -64,6 +68,40 @@ final class Kalman extends Covariance {
 
   private final double[] g = new double[N];
   private final double[] dx = new double[N];
+  private final double[] kept = new double[9];
+
+  @Override
+  void clear() {
+    super.clear();
+
+    // no correction of a state that is no longer in use
+    Arrays.fill(dx, 0);
+  }
+
+  /** Axes of the body to those of the inertial unit, whose attitude {@link #q_WB} is: u ← u − μ × u. */
+  void toUnit(Vector3DBasics u) {
+    turnBy(-1, u);
+  }
+
+  /** And back. */
+  void toBody(Vector3DBasics u) {
+    turnBy(1, u);
+  }
+
+  private void turnBy(double sign, Vector3DBasics u) {
+    double x = sign * mounting.getX();
+    double y = sign * mounting.getY();
+    double z = sign * mounting.getZ();
+    double a = u.getX();
+    double b = u.getY();
+    double c = u.getZ();
+    u.add(y * c - z * b, z * a - x * c, x * b - y * a);
+  }
+
+  /** The gradient so far is that of something that is fixed to the body: R_WB = R Exp(−μ), so that the mounting acts against the turn. */
+  void fixedToBody() {
+    for (int k = 0; k < 3; k++) h[MOUNTING + k] = -h[TILT + k];
+  }
 
   /**
    * Believes a scalar measurement unless it is absurd. The gradient is taken from {@link #h}.
@@ -74,6 +112,18 @@ final class Kalman extends Covariance {
    * @return whether it was believed
    */
   boolean fuse(double y, double r, double gate) {
+    return fuse(y, r, gate, false);
+  }
+
+  /**
+   * Like {@link #fuse(double, double, double)}, but the measurement counts with what the mounting may be wrong by and teaches nothing about it (S. F. Schmidt, 1966): for legs, whose own
+   * small errors of angle would look like a turned inertial unit.
+   */
+  boolean consider(double y, double r, double gate) {
+    return fuse(y, r, gate, true);
+  }
+
+  private boolean fuse(double y, double r, double gate, boolean mountingStays) {
     group();
 
     // g = P h,  s = hᵀ P h + r
@@ -91,6 +141,7 @@ final class Kalman extends Covariance {
     for (int i = 0; i < size; i++) {
       dx[i] = g[i] * (y / s);
     }
+    if (mountingStays) keepMounting();
     correct();
 
     // P ← P − g gᵀ/s, symmetric because both factors carry the same root
@@ -108,7 +159,22 @@ final class Kalman extends Covariance {
         p[row + j] -= gi * g[j];
       }
     }
+    if (mountingStays) restoreMounting();
     return true;
+  }
+
+  private void keepMounting() {
+    for (int i = 0; i < 3; i++) {
+      dx[MOUNTING + i] = 0;
+      System.arraycopy(P.data, (MOUNTING + i) * N + MOUNTING, kept, 3 * i, 3);
+    }
+  }
+
+  /** Its own covariance is as it was; how it goes with the other states has changed. */
+  private void restoreMounting() {
+    for (int i = 0; i < 3; i++) {
+      System.arraycopy(kept, 3 * i, P.data, (MOUNTING + i) * N + MOUNTING, 3);
+    }
   }
 
   /** g = P h by the few entries of h, which are used up; hᵀ g. */
@@ -167,6 +233,7 @@ final class Kalman extends Covariance {
     }
     gyroBias.add(dx[GYRO_BIAS], dx[GYRO_BIAS + 1], dx[GYRO_BIAS + 2]);
     accelBias.add(dx[ACCEL_BIAS], dx[ACCEL_BIAS + 1], dx[ACCEL_BIAS + 2]);
+    mounting.add(dx[MOUNTING], dx[MOUNTING + 1], dx[MOUNTING + 2]);
     pressureBias += dx[PRESSURE];
     wind_W.add(dx[WIND], dx[WIND + 1], 0);
     latency += dx[LATENCY];
@@ -233,6 +300,7 @@ final class Kalman extends Covariance {
   boolean sane() {
     double sum = p_WB.getX() + p_WB.getY() + p_WB.getZ() + v_WB.getX() + v_WB.getY() + v_WB.getZ();
     sum += q_WB.getS() + q_WB.getX() + q_WB.getY() + q_WB.getZ() + pressureBias + latency;
+    sum += mounting.getX() + mounting.getY() + mounting.getZ();
     sum += gyroBias.getX() + gyroBias.getY() + gyroBias.getZ();
     sum += accelBias.getX() + accelBias.getY() + accelBias.getZ();
     sum +=

@@ -86,6 +86,14 @@ final class LegGeometry {
     }
   }
 
+  /** Gives points and velocities in the axes of the inertial unit, as far as they are known to differ from the body's. */
+  void seenBy(Kalman x) {
+    for (int i = 0; i < POINTS; i++) {
+      x.toUnit(p_BF[i]);
+      x.toUnit(v_BF[i]);
+    }
+  }
+
   /** The lowest of some points of the sole, from the first to before the last, for the world's vertical in body axes. */
   int lowest(int first, int last, double upX, double upY, double upZ) {
     int lowest = first;

@@ -25,10 +25,9 @@ final class LevelStart {
     slope = settings.startSlope();
     double joint = robot.sensors().joint().offset();
     double toe = robot.sensors().toe().offset();
-    double mounting = robot.sensors().imu().misalignment();
     hipSpacing = robot.legs().hipSpacing();
-    footError = Math.sqrt(2 * joint * joint + toe * toe + 2 * mounting * mounting);
-    heightError = Math.hypot(2 * joint * robot.legs().thigh().length(), hipSpacing * mounting);
+    footError = Math.sqrt(2 * joint * joint + toe * toe);
+    heightError = 2 * joint * robot.legs().thigh().length();
     footLength = robot.legs().foot().toeLength() + robot.legs().foot().halluxLength();
   }
 
@@ -68,6 +67,7 @@ final class LevelStart {
     x.h[TILT] = -(b * d.getZ() - c * d.getY());
     x.h[TILT + 1] = -(c * d.getX() - a * d.getZ());
     x.h[TILT + 2] = -(a * d.getY() - b * d.getX());
+    x.fixedToBody();
     x.fuse(-(a * d.getX() + b * d.getY() + c * d.getZ()), variance, GATE);
   }
 }

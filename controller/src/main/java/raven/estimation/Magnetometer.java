@@ -49,6 +49,8 @@ final class Magnetometer {
   private final double gate;
   private final double[] first = new double[9];
   private final Vector3D e = new Vector3D();
+  private static final double[] NOTHING = new double[3];
+
   private final double[] row = new double[3];
   private double wait;
   private double clearFor;
@@ -103,7 +105,7 @@ final class Magnetometer {
       row[0] = axis == 1 ? -e.getZ() : axis == 2 ? e.getY() : 0;
       row[1] = axis == 0 ? e.getZ() : axis == 2 ? -e.getX() : 0;
       row[2] = axis == 0 ? -e.getY() : axis == 1 ? e.getX() : 0;
-      x.derive(EARTH + axis, -1, TILT, row, NOISE * NOISE);
+      x.derive(EARTH + axis, -1, row, NOTHING, NOISE * NOISE);
     }
     reset();
   }

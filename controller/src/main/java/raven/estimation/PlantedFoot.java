@@ -63,6 +63,7 @@ final class PlantedFoot {
   private double unused;
   private int refused;
   private final double[] J = new double[3];
+  private final double[] byMounting = new double[3];
 
   PlantedFoot(int leg, LegGeometry geometry, Contacts contacts, EstimationSettings settings) {
     this.leg = leg;
@@ -181,7 +182,8 @@ final class PlantedFoot {
     for (int k = 0; k < 3; k++) {
       x.h[TILT + k] = -J[k];
     }
-    return x.fuse(y, r, gate);
+    x.fixedToBody();
+    return x.consider(y, r, gate);
   }
 
   /** One row of R p. */
@@ -208,12 +210,15 @@ final class PlantedFoot {
     double ex = x.p_WB.getX() + turned(x, 0, p_BF) - x.p_WF[leg].getX();
     double ey = x.p_WB.getY() + turned(x, 1, p_BF) - x.p_WF[leg].getY();
     double ez = x.p_WB.getZ() + turned(x, 2, p_BF) - x.p_WF[leg].getZ();
+    gradient(x, axis, p_BF);
+    for (int k = 0; k < 3; k++) byMounting[k] = -J[k];
     J[0] = axis == 1 ? -ez : axis == 2 ? ey : 0;
     J[1] = axis == 0 ? ez : axis == 2 ? -ex : 0;
     J[2] = axis == 0 ? -ey : axis == 1 ? ex : 0;
 
-    // ξ_f = ξ_p + φ × e + noise
-    x.derive(FOOT + 3 * leg + axis, POSITION + axis, TILT, J, settings.noise() * settings.noise());
+    // ξ_f = ξ_p + φ × e + R (p_BF × μ) + noise
+    double noise = settings.noise() * settings.noise();
+    x.derive(FOOT + 3 * leg + axis, POSITION + axis, J, byMounting, noise);
   }
 
   private void lift(Kalman x) {

@@ -32,6 +32,7 @@ final class RangeToGround {
   private final Vector3D turned = new Vector3D();
   private final double variance;
   private final double[] row = new double[3];
+  private final double[] byMounting = new double[3];
   private int refused;
 
   /**
@@ -66,6 +67,7 @@ final class RangeToGround {
     // where the beam ended in the body as it is now turned: u − age ω × u; ∂(ẑ·R u)/∂δθ = −ẑᵀ R
     // [u]ₓ
     end_B.scaleAdd(distance, beam, mount);
+    x.toUnit(end_B);
     turned.cross(w_WB_B, end_B);
     end_B.scaleAdd(-age, turned, end_B);
     double ux = end_B.getX();
@@ -75,7 +77,7 @@ final class RangeToGround {
     double then = x.p_WB.getZ() - age * x.v_WB.getZ() + end;
     double r = down * down * variance;
     if (learn || x.variance(GROUND) == 0 || refused >= REFUSALS) {
-      learn(x, then, r, R[0] * ux + R[1] * uy + R[2] * uz, R[3] * ux + R[4] * uy + R[5] * uz);
+      learn(x, then, r);
       return;
     }
     double way = since * Math.sqrt(x.v_WB.getX() * x.v_WB.getX() + x.v_WB.getY() * x.v_WB.getY());
@@ -85,17 +87,25 @@ final class RangeToGround {
     x.h[TILT] = -(R[7] * uz - R[8] * uy);
     x.h[TILT + 1] = -(R[8] * ux - R[6] * uz);
     x.h[TILT + 2] = -(R[6] * uy - R[7] * ux);
+    x.fixedToBody();
     x.h[GROUND] = -1;
     refused = x.fuse(x.ground - then, r, gate) ? 0 : refused + 1;
   }
 
-  /** ξ_ground = ξ_z + (φ × (p + R u))_z + noise. */
-  private void learn(Kalman x, double height, double r, double ahead, double aside) {
+  /** ξ_ground = ξ_z + (φ × (p + R u))_z + (R (u × μ))_z + noise. */
+  private void learn(Kalman x, double height, double r) {
+    double[] R = x.R;
+    double ux = end_B.getX();
+    double uy = end_B.getY();
+    double uz = end_B.getZ();
     x.ground = height;
-    row[0] = x.p_WB.getY() + aside;
-    row[1] = -(x.p_WB.getX() + ahead);
+    row[0] = x.p_WB.getY() + R[3] * ux + R[4] * uy + R[5] * uz;
+    row[1] = -(x.p_WB.getX() + R[0] * ux + R[1] * uy + R[2] * uz);
     row[2] = 0;
-    x.derive(GROUND, POSITION + 2, TILT, row, r);
+    byMounting[0] = R[7] * uz - R[8] * uy;
+    byMounting[1] = R[8] * ux - R[6] * uz;
+    byMounting[2] = R[6] * uy - R[7] * ux;
+    x.derive(GROUND, POSITION + 2, row, byMounting, r);
     refused = 0;
   }
 }

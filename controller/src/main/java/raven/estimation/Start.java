@@ -2,6 +2,7 @@ package raven.estimation;
 
 import static raven.estimation.Kalman.ACCEL_BIAS;
 import static raven.estimation.Kalman.GYRO_BIAS;
+import static raven.estimation.Kalman.MOUNTING;
 import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
@@ -33,6 +34,9 @@ final class Start {
 
   private final Sensors.Imu imu;
   private final EstimationSettings settings;
+  private static final double[] NOTHING = new double[3];
+
+  private final double[] vertical = new double[3];
   private final Vector3D gyro = new Vector3D();
 
   /** Mean of the first half of the window. */
@@ -83,6 +87,7 @@ final class Start {
 
   private void begin(Kalman x, boolean moving) {
     x.accelBias.setToZero();
+    x.mounting.setToZero();
     x.wind_W.setToZero();
     x.pressureBias = 0;
     x.gyroBias.set(gyro);
@@ -109,7 +114,12 @@ final class Start {
     double tilt =
         square(TILT_NOISE) * (moving ? 25 : 1) + square(imu.accelBias() / Strapdown.GRAVITY);
     x.inflate(TILT, 2, tilt);
-    x.inflate(TILT + 2, 1, square(YAW_NOISE));
+
+    // it is the body that is headed so, of which the inertial unit knows as much as of its
+    // mounting: φ_z = ẑᵀR μ + noise
+    x.decorrelate(MOUNTING, 3, square(imu.misalignment()));
+    System.arraycopy(x.R, 6, vertical, 0, 3);
+    x.derive(TILT + 2, -1, NOTHING, vertical, square(YAW_NOISE));
   }
 
   private static double square(double a) {

@@ -104,6 +104,68 @@ class KalmanTest {
     }
   }
 
+  @Test
+  void aConsideredMeasurementTeachesEverythingButTheMounting() {
+    Kalman x = filter();
+    Kalman best = copy(x);
+    best.P.setTo(x.P);
+    for (int i = 0; i < N; i++) {
+      x.h[i] = best.h[i] = random.nextGaussian();
+    }
+    assertTrue(best.fuse(0.1, 0.01, NO_GATE));
+    DMatrixRMaj before = x.P.copy();
+    assertTrue(x.consider(0.1, 0.01, NO_GATE));
+    for (int i = 0; i < N; i++) {
+      for (int j = 0; j < N; j++) {
+        boolean kept = mounting(i) && mounting(j);
+        DMatrixRMaj expected = kept ? before : best.P;
+        assertEquals(expected.get(i, j), x.P.get(i, j), 0.0, i + ", " + j);
+      }
+    }
+    assertEquals(new Vector3D(), x.mounting);
+    assertTrue(best.mounting.norm() > 0);
+    assertEquals(best.p_WB, x.p_WB);
+    assertEquals(best.q_WB, x.q_WB);
+  }
+
+  private static boolean mounting(int i) {
+    return i >= Kalman.MOUNTING && i < Kalman.MOUNTING + 3;
+  }
+
+  @Test
+  void whatIsFixedToTheBodyShowsHowTheUnitIsTurnedInIt() {
+    Kalman x = new Kalman();
+    x.turn(0.3, -0.4, 0.2);
+    x.decorrelate(Kalman.MOUNTING, 3, 0.01);
+    Vector3D truth = new Vector3D(0.01, -0.02, 0.015);
+
+    // three directions of the world, seen from a body that the unit is turned in by the truth: u_B
+    // = u + μ × u
+    for (int row = 0; row < 9; row += 3) {
+      Vector3D u = new Vector3D(x.R[row], x.R[row + 1], x.R[row + 2]);
+      Vector3D seen = new Vector3D();
+      seen.cross(truth, u);
+      seen.add(u);
+      for (int axis = 0; axis < 3; axis++) {
+        Vector3D expected = new Vector3D(u);
+        x.toBody(expected);
+        x.h[Kalman.TILT] = axis == 1 ? u.getZ() : axis == 2 ? -u.getY() : 0;
+        x.h[Kalman.TILT + 1] = axis == 0 ? -u.getZ() : axis == 2 ? u.getX() : 0;
+        x.h[Kalman.TILT + 2] = axis == 0 ? u.getY() : axis == 1 ? -u.getX() : 0;
+        x.fixedToBody();
+        assertTrue(x.fuse(seen.getElement(axis) - expected.getElement(axis), 1e-10, NO_GATE));
+      }
+    }
+    assertTrue(x.mounting.epsilonEquals(truth, 1e-4), x.mounting.toString());
+
+    // to the unit and back, but for the square of the angle
+    Vector3D u = new Vector3D(1, 2, 3);
+    x.toUnit(u);
+    assertFalse(u.epsilonEquals(new Vector3D(1, 2, 3), 0.01));
+    x.toBody(u);
+    assertTrue(u.epsilonEquals(new Vector3D(1, 2, 3), 4e-3), u.toString());
+  }
+
   /** Position, velocity and so on in the order of the error; the attitude's places stay empty. */
   private static double[] values(Kalman x) {
     double[] v = new double[N];
@@ -113,6 +175,7 @@ class KalmanTest {
     x.accelBias.get(Kalman.ACCEL_BIAS, v);
     x.p_WF[0].get(Kalman.FOOT, v);
     x.p_WF[1].get(Kalman.FOOT + 3, v);
+    x.mounting.get(Kalman.MOUNTING, v);
     v[Kalman.PRESSURE] = x.pressureBias;
     v[Kalman.LATENCY] = x.latency;
     v[Kalman.WIND] = x.wind_W.getX();

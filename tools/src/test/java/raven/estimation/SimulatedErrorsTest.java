@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import raven.estimation.SimulatedErrors.Sum;
 import raven.mode.Mode;
 
 /** The estimate of a few simulated tours against the plant; {@link SimulatedErrors#main} shows it of as many as one likes. */
@@ -25,13 +24,12 @@ class SimulatedErrorsTest {
     }
   }
 
-  private static Sum ground() {
-    return SimulatedErrors.over(
-        RUNS, Mode.STANDING, Mode.WALKING, Mode.CROUCHING, Mode.PUSHING, Mode.LANDING);
+  private static ErrorSum ground() {
+    return SimulatedErrors.over(RUNS, SimulatedErrors.GROUND);
   }
 
-  private static Sum flight() {
-    return SimulatedErrors.over(RUNS, Mode.LEAPING, Mode.CLIMBING, Mode.CRUISING, Mode.GLIDING);
+  private static ErrorSum flight() {
+    return SimulatedErrors.over(RUNS, SimulatedErrors.FLIGHT);
   }
 
   @Test
@@ -42,7 +40,7 @@ class SimulatedErrorsTest {
 
   @Test
   void velocityOfWalkingIsKnown() {
-    Sum walking = SimulatedErrors.over(RUNS, Mode.WALKING);
+    ErrorSum walking = SimulatedErrors.over(RUNS, Mode.WALKING);
     assertTrue(walking.velocity() < 0.05, walking.toString());
   }
 
@@ -74,11 +72,13 @@ class SimulatedErrorsTest {
     assertTrue(CONTACTS.missed + CONTACTS.invented < 0.08 * CONTACTS.events(), CONTACTS.toString());
   }
 
-  /** Four seeds are too few for a narrow band; fifty are flown by hand. */
+  /** In the band that χ² of four seeds keeps in 95 of 100 cases; fifty are flown by hand. */
   @Test
   void covarianceIsNeitherBoastfulNorTimid() {
-    double nees = SimulatedErrors.over(RUNS, Mode.values()).nees();
-    assertTrue(nees > 2 && nees < 14, "normalised " + nees + " of " + SimulatedErrors.FREEDOM);
+    for (ErrorSum sum : List.of(ground(), flight())) {
+      double nees = sum.nees();
+      assertTrue(nees > 3.8 && nees < 11.1, "normalised " + nees + " of " + ErrorSum.FREEDOM);
+    }
   }
 
   @Test
