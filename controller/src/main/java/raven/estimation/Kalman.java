@@ -64,11 +64,15 @@ final class Kalman extends Covariance {
   /** The parts that turn with the attitude, and where their errors stand. */
   private static final int[] TURNED = {VELOCITY, POSITION, FOOT, FOOT + 3};
 
+  /** Corrections that add up to less are not yet told [m/s, m]. */
+  private static final double LITTLE = 0.01;
+
   private final Tuple3DBasics[] turned = {v_WB, p_WB, p_WF[0], p_WF[1]};
 
   private final double[] g = new double[N];
   private final double[] dx = new double[N];
   private final double[] kept = new double[9];
+  private final double[] moved = new double[12];
 
   @Override
   void clear() {
@@ -76,6 +80,7 @@ final class Kalman extends Covariance {
 
     // no correction of a state that is no longer in use
     Arrays.fill(dx, 0);
+    Arrays.fill(moved, 0);
   }
 
   /** Axes of the body to those of the inertial unit, whose attitude {@link #q_WB} is: u ← u − μ × u. */
@@ -230,6 +235,7 @@ final class Kalman extends Covariance {
     Rotations.matrix(q_WB, R);
     for (int k = 0; k < TURNED.length; k++) {
       move(turned[k], x, y, z, TURNED[k]);
+      for (int axis = 0; axis < 3; axis++) moved[3 * k + axis] += dx[TURNED[k] + axis];
     }
     gyroBias.add(dx[GYRO_BIAS], dx[GYRO_BIAS + 1], dx[GYRO_BIAS + 2]);
     accelBias.add(dx[ACCEL_BIAS], dx[ACCEL_BIAS + 1], dx[ACCEL_BIAS + 2]);
@@ -241,6 +247,21 @@ final class Kalman extends Covariance {
       ground += dx[GROUND];
       earth_W.add(dx[EARTH], dx[EARTH + 1], dx[EARTH + 2]);
       iron_B.add(dx[IRON], dx[IRON + 1], dx[IRON + 2]);
+    }
+  }
+
+  /**
+   * Tells the covariance how far corrections have moved what turns with the attitude: from v = Exp(φ) v̂ + ν, a v̂ that was moved by c leaves ν + c × φ. One correction is little, but those of a
+   * state that nothing holds add up, and without this the filter would see tilt in them.
+   */
+  void reset() {
+    for (int k = 0; k < TURNED.length; k++) {
+      double a = moved[3 * k];
+      double b = moved[3 * k + 1];
+      double c = moved[3 * k + 2];
+      if (a * a + b * b + c * c < LITTLE * LITTLE) continue;
+      shear(TURNED[k], a, b, c);
+      moved[3 * k] = moved[3 * k + 1] = moved[3 * k + 2] = 0;
     }
   }
 

@@ -57,6 +57,7 @@ final class Strapdown {
 
     // half the turn before the force acts, half after: second order in dt
     x.turn(0.5 * wx, 0.5 * wy, 0.5 * wz);
+    x.reset();
     covariance(x, dt);
     double[] R = x.R;
     a_WB_W.set(

@@ -128,6 +128,31 @@ class KalmanTest {
     assertEquals(best.q_WB, x.q_WB);
   }
 
+  /** Rising or sinking is known, tilt is not; then wind and ground speed are taken for each other by 5 m/s, a little at a time. */
+  @Test
+  void correctionsThatAddUpTellNothingOfTilt() {
+    Kalman x = new Kalman();
+    x.turn(0, 0, 0);
+    x.v_WB.set(10, 0, 0);
+    x.inflate(Kalman.TILT, 3, 0.01);
+    x.inflate(Kalman.VELOCITY, 2, 100);
+    x.inflate(Kalman.VELOCITY + 2, 1, 1e-6);
+    x.toGroup();
+    while (x.v_WB.getX() < 15) {
+      x.h[Kalman.VELOCITY] = 1;
+      assertTrue(x.fuse(1, 1e4, NO_GATE));
+      x.reset();
+    }
+    double v = x.v_WB.getX();
+    assertEquals(0, x.spread(Kalman.VELOCITY + 2, Kalman.TILT, 0, Kalman.TILT + 1, -v), 1e-5);
+    assertSymmetric(x.P);
+
+    // and so the rate of climb moves no vertical
+    x.h[Kalman.VELOCITY + 2] = 1;
+    assertTrue(x.fuse(0.01, 1e-4, NO_GATE));
+    assertEquals(0.01, x.variance(Kalman.TILT + 1), 1e-3);
+  }
+
   private static boolean mounting(int i) {
     return i >= Kalman.MOUNTING && i < Kalman.MOUNTING + 3;
   }

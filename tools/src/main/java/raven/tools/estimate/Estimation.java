@@ -3,10 +3,12 @@ package raven.tools.estimate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.HdrHistogram.Histogram;
 
 /** Runs the fitting estimator over a recording, in blocks so that its speed can be told apart from that of reading and writing. */
 public final class Estimation {
   private static final int BLOCK = 2048;
+  private static final long LONGEST_NS = 10_000_000_000L;
 
   private final Recording in;
   private final RecordedEstimator estimator;
@@ -15,7 +17,7 @@ public final class Estimation {
   private final boolean[] alive = new boolean[BLOCK];
   private final String[] times = new String[BLOCK];
   private final StringBuilder text = new StringBuilder();
-  private long nanos;
+  private final Histogram nanos = new Histogram(LONGEST_NS, 3);
 
   public Estimation(Recording in) {
     this.in = in;
@@ -54,7 +56,7 @@ public final class Estimation {
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
       estimator.row(rows[i], alive[i]);
-      nanos += System.nanoTime() - start;
+      nanos.recordValue(Math.clamp(System.nanoTime() - start, 0, LONGEST_NS));
       text.append(times[i]);
       estimator.append(text);
       text.append('\n');
@@ -66,9 +68,9 @@ public final class Estimation {
     text.setLength(0);
   }
 
-  /** Mean time of one row's estimate [ns]. */
+  /** Time of one row's estimate, the median: what compiling and other programs take at times is not the estimator's [ns]. */
   public long nanosPerUpdate() {
-    return watch.rows == 0 ? 0 : nanos / watch.rows;
+    return nanos.getValueAtPercentile(50);
   }
 
   /** What was wrong with the data and survived, in one line; empty when nothing was. */

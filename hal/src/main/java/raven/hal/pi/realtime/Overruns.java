@@ -1,6 +1,7 @@
 package raven.hal.pi.realtime;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,17 +24,26 @@ public final class Overruns {
     Cause cause = Cause.COMPUTED;
   }
 
-  private final Overrun[] kept = new Overrun[KEPT];
+  /** The last ones, whoever made them; the program's own apart, so that a busy machine does not push them out. */
+  private final Overrun[] own = kept();
+
+  private final Overrun[] machines = kept();
   private final long[] by = new long[CAUSES.length];
   private long count;
+  private long owned;
 
-  public Overruns() {
+  private static Overrun[] kept() {
+    Overrun[] kept = new Overrun[KEPT];
     for (int i = 0; i < KEPT; i++) kept[i] = new Overrun();
+    return kept;
   }
 
   /** A tick that woke {@code late_ns} after its time and was over {@code over_ns} after its deadline. Makes no garbage. */
   void add(long index, long over_ns, long late_ns, PhaseTimes times, Toll toll) {
-    Overrun one = kept[(int) (count % KEPT)];
+    Cause cause = Cause.of(late_ns, times, toll);
+    Overrun one = cause.machine()
+        ? machines[(int) ((count - owned) % KEPT)]
+        : own[(int) (owned++ % KEPT)];
     one.tick = index;
     one.over_ns = over_ns;
     one.late_ns = late_ns;
@@ -42,8 +52,8 @@ public final class Overruns {
     one.ready_ns = toll.ready_ns;
     one.mapped = toll.mapped;
     one.collected = toll.collected;
-    one.cause = Cause.of(late_ns, times, toll);
-    by[one.cause.ordinal()]++;
+    one.cause = cause;
+    by[cause.ordinal()]++;
     count++;
   }
 
@@ -67,11 +77,14 @@ public final class Overruns {
     return counts;
   }
 
-  /** The last of them, in words. */
+  /** The last of them, in words: as many of the machine's and as many of the program's own. */
   public List<String> words() {
+    List<Overrun> all = new ArrayList<>();
+    all.addAll(List.of(own).subList(0, (int) Math.min(KEPT, owned)));
+    all.addAll(List.of(machines).subList(0, (int) Math.min(KEPT, count - owned)));
+    all.sort(Comparator.comparingLong(one -> one.tick));
     List<String> lines = new ArrayList<>();
-    for (long i = Math.max(0, count - KEPT); i < count; i++) {
-      Overrun one = kept[(int) (i % KEPT)];
+    for (Overrun one : all) {
       lines.add(String.format(Locale.ROOT, "tick %d over by %.0f us: ", one.tick, one.over_ns / 1e3)
           + why(one));
     }
