@@ -62,8 +62,13 @@ final class Bench implements AutoCloseable {
   void tick() {
     if (stand != null) {
       stand.advance();
-      return;
+    } else {
+      pace();
     }
+  }
+
+  /** Waits until the next tick is due, as the real robot does. */
+  void pace() {
     long period_ns = Math.round(Stand.TICK * 1e9);
     long now_ns = System.nanoTime();
     due_ns = now_ns - due_ns > 10 * period_ns ? now_ns + period_ns : due_ns + period_ns;

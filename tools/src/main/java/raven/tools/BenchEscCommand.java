@@ -36,7 +36,9 @@ final class BenchEscCommand implements Callable<Integer> {
       description = "Where the ramp ends, up to 1; default: ${DEFAULT-VALUE}.")
   double max;
 
-  @Option(names = "--stop-key", description = "With --robot sim, too, listen to the keyboard.")
+  @Option(
+      names = "--stop-key",
+      description = "With --robot sim, too, listen to the keyboard; the ramp then takes its time.")
   boolean listen;
 
   @Option(names = "--json", description = "Prints one JSON object.")
@@ -85,6 +87,7 @@ final class BenchEscCommand implements Callable<Integer> {
       esc.flush();
       if (guard != null && i % BEAT_TICKS == 0 && !guard.beat()) return "the guard is gone";
       bench.tick();
+      if (listen && bench.stand() != null) bench.pace();
       if (i % (ticks / STEPS) != 0) continue;
       Map<String, Object> point = new LinkedHashMap<>();
       point.put("throttle", throttle);

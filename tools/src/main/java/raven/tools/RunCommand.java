@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +66,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Core for the loop, best one that isolcpus keeps free.")
   int core;
 
-  @Option(names = "--watchdog", description = "Feeds /dev/watchdog: a hung computer restarts.")
-  boolean watchdog;
+  @Option(
+      names = "--watchdog",
+      arity = "0..1",
+      fallbackValue = "/dev/watchdog",
+      paramLabel = "DEVICE",
+      description =
+          "Feeds a hardware watchdog, /dev/watchdog or another: a hung computer restarts.")
+  @Nullable
+  String watchdog;
 
   @Mixin
   WatchOptions watched = new WatchOptions();
@@ -102,19 +110,26 @@ final class RunCommand implements Callable<Integer> {
       SimulatedField field = new SimulatedField(body, asked, seed);
       try (PiRobot ports = field.ports()) {
         RobotRun run = new RobotRun(body, asked, chosen, ports, field, seconds);
-        return heard(run, loop, ports, files);
+        return guarded(run, null, () -> heard(run, loop, ports, files));
       }
     }
     try (Hardware hardware = new PiHardware(body.wiring().providers());
         PiRobot ports = new PiRobot(body, hardware, true);
-        Guard guard = new Guard(new RobotDevices(body, hardware).safeActs());
-        SystemdNotify systemd = SystemdNotify.to(System.getenv("NOTIFY_SOCKET"))) {
+        Guard guard = new Guard(new RobotDevices(body, hardware).safeActs())) {
       RobotRun run = new RobotRun(body, asked, chosen, ports, null, seconds);
-      try (HardwareWatchdog chip =
-          watchdog ? new HardwareWatchdog("/dev/watchdog", WATCHDOG_S) : null) {
-        run.guardedBy(guard, chip, systemd);
-        systemd.say("READY=1");
-        return heard(run, loop, ports, files);
+      return guarded(run, guard, () -> heard(run, loop, ports, files));
+    }
+  }
+
+  /** Runs while all hear of it who act when it stops. */
+  private int guarded(RobotRun run, @Nullable Guard guard, IntSupplier flight) {
+    try (SystemdNotify systemd = SystemdNotify.to(System.getenv("NOTIFY_SOCKET"));
+        HardwareWatchdog chip =
+            watchdog == null ? null : new HardwareWatchdog(watchdog, WATCHDOG_S)) {
+      run.guardedBy(guard, chip, systemd);
+      systemd.say("READY=1");
+      try {
+        return flight.getAsInt();
       } finally {
         systemd.say("STOPPING=1");
       }

@@ -41,9 +41,8 @@ public final class Overruns {
   /** A tick that woke {@code late_ns} after its time and was over {@code over_ns} after its deadline. Makes no garbage. */
   void add(long index, long over_ns, long late_ns, PhaseTimes times, Toll toll) {
     Cause cause = Cause.of(late_ns, times, toll);
-    Overrun one = cause.machine()
-        ? machines[(int) ((count - owned) % KEPT)]
-        : own[(int) (owned++ % KEPT)];
+    Overrun one =
+        cause.machine() ? machines[(int) ((count - owned) % KEPT)] : own[(int) (owned++ % KEPT)];
     one.tick = index;
     one.over_ns = over_ns;
     one.late_ns = late_ns;

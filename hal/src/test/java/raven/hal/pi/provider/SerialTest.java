@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import raven.hal.ActuatorFrame;
 import raven.hal.pi.Allocation;
 import raven.hal.pi.PseudoTerminal;
@@ -35,6 +39,26 @@ final class SerialTest {
 
   private static SerialLine open(PseudoTerminal terminal) {
     return new SerialPortLine(terminal.path(), 1_000_000, SerialPortLine.Frame.EIGHT_N_ONE);
+  }
+
+  /** A thread of its own, since nobody gets his rights back. */
+  @Test
+  void aPortOfOthersSaysHowToBecomeOneOfThem(@TempDir Path folder) throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path port = Files.createFile(folder.resolve("ttyUSB0"));
+    Files.setPosixFilePermissions(port, Set.of());
+    FutureTask<String> refused = new FutureTask<>(() -> {
+      ForeignUser.become();
+      return assertThrows(
+              DeviceFault.class,
+              () -> new SerialPortLine(port.toString(), 9600, SerialPortLine.Frame.EIGHT_N_ONE))
+          .getMessage();
+    });
+    Thread.ofPlatform().start(refused);
+    assertEquals(
+        port
+            + ": permission denied; add yourself to its group (sudo usermod -aG dialout $USER) and log in again",
+        refused.get());
   }
 
   @Test

@@ -96,6 +96,30 @@ final class LoopTest {
     assertTrue(!Cause.COMPUTED.machine() && !Cause.BLOCKED.machine());
   }
 
+  /** Seventy that the machine made do not push out the one that the program made. */
+  @Test
+  void theProgramsOwnOverrunsAreKeptApart() {
+    Overruns overruns = new Overruns();
+    PhaseTimes times = new PhaseTimes();
+    times.set(Phase.DECIDE, 20_000);
+    try (Toll toll = new Toll()) {
+      times.set(Phase.DECIDE, 3_000_000);
+      toll.run_ns = 3_000_000;
+      overruns.add(5, 1_000_000, 0, times, toll);
+      times.set(Phase.DECIDE, 20_000);
+      toll.run_ns = 20_000;
+      for (int i = 0; i < 70; i++) overruns.add(10 + i, 1_000_000, 3_000_000, times, toll);
+    }
+    List<String> words = overruns.words();
+    assertEquals(71, overruns.count());
+    assertEquals(70, overruns.byMachine());
+    assertEquals(65, words.size());
+    assertTrue(
+        words.getFirst().startsWith("tick 5 over by 1000 us: decide took"), words.getFirst());
+    assertTrue(words.get(1).startsWith("tick 16 "), words.get(1));
+    assertTrue(words.getLast().startsWith("tick 79 "), words.getLast());
+  }
+
   @Test
   void whatAThreadDoesIsInItsAccount() {
     try (Toll toll = new Toll()) {

@@ -1,0 +1,155 @@
+package raven.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own shows: its environment, its terminal, its signals. */
+@Timeout(120)
+final class OwnProcessTest {
+  @TempDir
+  Path folder;
+
+  private static ProcessBuilder raven(String... arguments) {
+    List<String> call = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName()));
+    call.addAll(List.of(arguments));
+    return new ProcessBuilder(call);
+  }
+
+  private static String said(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes());
+  }
+
+  @Test
+  void aServiceTellsSystemdAndFeedsTheWatchdogUntilItIsOver() throws Exception {
+    Path chip = Files.createFile(folder.resolve("watchdog"));
+    Path socket = folder.resolve("notify");
+    List<String> heard = new ArrayList<>();
+    try (NotifyEar ear = new NotifyEar(socket)) {
+      ProcessBuilder builder = raven(
+          "run",
+          "--robot",
+          "sim",
+          "--mission",
+          "walk",
+          "--seconds",
+          "1",
+          "--priority",
+          "0",
+          "--watchdog",
+          chip.toString(),
+          "--json");
+      builder.environment().put("NOTIFY_SOCKET", socket.toString());
+      Process run = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      run.onExit();
+      while (run.isAlive() || heard.isEmpty() || !heard.getLast().isEmpty()) {
+        heard.add(ear.hear());
+        Thread.sleep(1);
+      }
+      assertEquals(0, run.waitFor(), () -> heard.toString());
+    }
+    heard.removeIf(String::isEmpty);
+    assertEquals("READY=1", heard.getFirst());
+    assertEquals("STOPPING=1", heard.getLast());
+    long beats = heard.stream().filter("WATCHDOG=1"::equals).count();
+    assertEquals(heard.size() - 2, beats, heard::toString);
+    assertTrue(beats > 20, beats + " beats in a second of which a busy machine may lose half");
+
+    // food, and only then the sign that it is over
+    String eaten = Files.readString(chip);
+    assertEquals(eaten.length() - 1, eaten.indexOf('V'), "switched off at the end");
+    assertEquals(beats, eaten.length() - 1, 1);
+  }
+
+  /** Who is killed switches no watchdog off: the computer is to restart. */
+  @Test
+  void aKilledServiceLeavesTheWatchdogHungry() throws Exception {
+    Path chip = Files.createFile(folder.resolve("watchdog"));
+    Process run = raven(
+            "run",
+            "--robot",
+            "sim",
+            "--mission",
+            "walk",
+            "--seconds",
+            "60",
+            "--priority",
+            "0",
+            "--watchdog",
+            chip.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    while (Files.size(chip) < 10 && run.isAlive()) Thread.sleep(5);
+    run.destroyForcibly().waitFor();
+    long eaten = Files.size(chip);
+    assertTrue(eaten >= 10, "eaten " + eaten);
+    assertFalse(Files.readString(chip).contains("V"));
+    Thread.sleep(50);
+    assertEquals(eaten, Files.size(chip), "nobody feeds it any more");
+  }
+
+  private static Process ramp() throws IOException {
+    Process ramp =
+        raven("bench", "esc", "--robot", "sim", "--stop-key", "--json").start();
+    assertEquals("press Enter to stop", ramp.errorReader().readLine());
+    return ramp;
+  }
+
+  @Test
+  void aKeyStopsTheRamp() throws Exception {
+    Process ramp = ramp();
+    ramp.getOutputStream().write('\n');
+    ramp.getOutputStream().flush();
+    String said = said(ramp);
+    assertEquals(1, ramp.waitFor());
+    assertTrue(said.contains("\"stopped\": \"a key was pressed\""), said);
+    assertFalse(said.contains("\"throttle\": 0.3"), "before the end: " + said);
+  }
+
+  @Test
+  void aLostTerminalStopsTheRamp() throws Exception {
+    Process ramp = ramp();
+    ramp.getOutputStream().close();
+    String said = said(ramp);
+    assertEquals(1, ramp.waitFor());
+    assertTrue(said.contains("\"stopped\": \"the terminal is gone\""), said);
+    assertFalse(said.contains("\"throttle\": 0.3"), "before the end: " + said);
+  }
+
+  @Test
+  void aWatchdogThatIsNotThereSaysHowToGetIt() throws Exception {
+    Process run = raven(
+            "run",
+            "--robot",
+            "sim",
+            "--mission",
+            "walk",
+            "--seconds",
+            "1",
+            "--priority",
+            "0",
+            "--watchdog",
+            folder.resolve("gone").toString())
+        .start();
+    String complaint = new String(run.getErrorStream().readAllBytes());
+    assertEquals(2, run.waitFor());
+    assertTrue(complaint.contains("dtparam=watchdog=on"), complaint);
+    assertEquals(1, complaint.lines().count(), complaint);
+  }
+}
