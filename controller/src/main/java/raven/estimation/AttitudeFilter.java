@@ -136,7 +136,7 @@ public final class AttitudeFilter {
     wander.update(gyro, saturation.rateClipped || !heard, step);
     heading.wander(wander.rate * step + wander.jump);
     anchor.jump(wander.jump);
-    integrate(step);
+    Quaternions.integrate(q_IB, before, gyro, bias.value, step);
     if (felt) feel(step);
     if (heard && felt) learn(step);
     begun = true;
@@ -163,19 +163,6 @@ public final class AttitudeFilter {
       System.arraycopy(bias.value, 0, gyro, 0, 3);
     }
     if (!begun) System.arraycopy(gyro, 0, before, 0, 3);
-  }
-
-  /** ∫ω by the trapezoid with its coning term: θ = ½(ω₀+ω₁)dt − b dt + ω₀×ω₁ dt²/12. */
-  private void integrate(double dt) {
-    double[] b = bias.value;
-    double[] o = before;
-    double[] n = gyro;
-    double c = dt * dt / 12;
-    Quaternions.turn(
-        q_IB,
-        dt * (0.5 * (o[0] + n[0]) - b[0]) + c * (o[1] * n[2] - o[2] * n[1]),
-        dt * (0.5 * (o[1] + n[1]) - b[1]) + c * (o[2] * n[0] - o[0] * n[2]),
-        dt * (0.5 * (o[2] + n[2]) - b[2]) + c * (o[0] * n[1] - o[1] * n[0]));
   }
 
   private void feel(double dt) {

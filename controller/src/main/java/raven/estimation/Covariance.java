@@ -6,7 +6,7 @@ import org.ejml.data.DMatrixRMaj;
  * Covariance of the invariant error, its layout, and what is done to it besides propagation and update. Groups of states that cannot be observed yet lie behind those in use:
  * everything works on the first {@link #size} states only, so that a walking robot does not pay for a magnetometer that it does not have.
  */
-abstract sealed class Covariance permits Kalman {
+abstract sealed class Covariance permits GroupState {
   /** Where each part of the error state begins. */
   static final int POSITION = 0;
 

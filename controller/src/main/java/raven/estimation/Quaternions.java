@@ -75,4 +75,14 @@ final class Quaternions {
     q[2] = y * scale;
     q[3] = z * scale;
   }
+
+  /** ∫ω from one rate to the next by the trapezoid with its coning term: θ = ½(ω₀+ω₁)dt − b dt + ω₀×ω₁ dt²/12. */
+  static void integrate(double[] q, double[] o, double[] n, double[] b, double dt) {
+    double c = dt * dt / 12;
+    turn(
+        q,
+        dt * (0.5 * (o[0] + n[0]) - b[0]) + c * (o[1] * n[2] - o[2] * n[1]),
+        dt * (0.5 * (o[1] + n[1]) - b[1]) + c * (o[2] * n[0] - o[0] * n[2]),
+        dt * (0.5 * (o[2] + n[2]) - b[2]) + c * (o[0] * n[1] - o[1] * n[0]));
+  }
 }

@@ -172,6 +172,6 @@ public final class ArticulatedBody extends Kinematics {
     clearForces();
     motion.assemble();
     System.arraycopy(saved, 0, applied, 0, saved.length);
-    motion.write(massMatrix, bias);
+    DenseEquations.write(motion, massMatrix, bias);
   }
 }

@@ -5,16 +5,16 @@ package raven.sim.body;
  * algorithm (Featherstone, Rigid Body Dynamics Algorithms, 2008, ch. 5, 6). Coordinates of the base are linear and angular, both in world axes.
  */
 final class Equations {
-  private final Kinematics body;
-  private final Tree tree;
+  final Kinematics body;
+  final Tree tree;
   private final int n;
-  private final int base;
+  final int base;
   private final double[] s;
   private final double[] v;
   private final double[] inertia;
   private final double[] applied;
-  private final double[] torque;
-  private final double[] implicit;
+  final double[] torque;
+  final double[] implicit;
 
   /** Acceleration at O that the velocities alone cause: angular 3, linear 3, per body. */
   private final double[] a;
@@ -253,51 +253,6 @@ final class Equations {
     for (int k = 0; k < 3; k++) {
       net[k] = -f[3 + k];
       net[3 + k] = -f[k];
-    }
-  }
-
-  /** Writes H, dense and row-major, and the bias, the base's angular coordinates in its own axes. */
-  void write(double[] massMatrix, double[] bias) {
-    int size = net.length;
-    double[][] m = new double[size][size];
-    for (int k = 0; k < size; k++) {
-      for (int t = 0; t <= matrix.depth[k]; t++) {
-        int c = matrix.column[matrix.start[k] + t];
-        m[k][c] = matrix.h[matrix.start[k] + t];
-        m[c][k] = m[k][c];
-      }
-      bias[k] = k < base ? -net[k] : torque[k - base] - net[k];
-    }
-    for (int j = 0; j < tree.hinges; j++) {
-      m[base + j][base + j] -= implicit[j];
-    }
-    if (base > 0) {
-      turnToBody(bias);
-      for (double[] row : m) {
-        turnToBody(row);
-      }
-      double[] column = new double[size];
-      for (int c = 0; c < size; c++) {
-        for (int k = 0; k < size; k++) {
-          column[k] = m[k][c];
-        }
-        turnToBody(column);
-        for (int k = 0; k < size; k++) {
-          m[k][c] = column[k];
-        }
-      }
-    }
-    for (int k = 0; k < size; k++) {
-      System.arraycopy(m[k], 0, massMatrix, k * size, size);
-    }
-  }
-
-  private void turnToBody(double[] covector) {
-    double wx = covector[3];
-    double wy = covector[4];
-    double wz = covector[5];
-    for (int k = 0; k < 3; k++) {
-      covector[3 + k] = body.r[k] * wx + body.r[3 + k] * wy + body.r[6 + k] * wz;
     }
   }
 }
