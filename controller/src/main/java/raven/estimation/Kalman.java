@@ -22,7 +22,6 @@ final class Kalman extends GroupState {
 
   private final double[] g = new double[N];
   private final double[] dx = new double[N];
-  private final double[] kept = new double[9];
 
   @Override
   void clear() {
@@ -46,18 +45,6 @@ final class Kalman extends GroupState {
    * @return whether it was believed
    */
   boolean fuse(double y, double r, double gate) {
-    return fuse(y, r, gate, false);
-  }
-
-  /**
-   * Like {@link #fuse(double, double, double)}, but the measurement counts with what the mounting may be wrong by and teaches nothing about it (S. F. Schmidt, 1966): for legs, whose own
-   * small errors of angle would look like a turned inertial unit.
-   */
-  boolean consider(double y, double r, double gate) {
-    return fuse(y, r, gate, true);
-  }
-
-  private boolean fuse(double y, double r, double gate, boolean mountingStays) {
     group();
 
     // g = P h,  s = hᵀ P h + r
@@ -75,7 +62,6 @@ final class Kalman extends GroupState {
     for (int i = 0; i < size; i++) {
       dx[i] = g[i] * (y / s);
     }
-    if (mountingStays) keepMounting();
     correct();
 
     // P ← P − g gᵀ/s, symmetric because both factors carry the same root
@@ -93,22 +79,7 @@ final class Kalman extends GroupState {
         p[row + j] -= gi * g[j];
       }
     }
-    if (mountingStays) restoreMounting();
     return true;
-  }
-
-  private void keepMounting() {
-    for (int i = 0; i < 3; i++) {
-      dx[MOUNTING + i] = 0;
-      System.arraycopy(P.data, (MOUNTING + i) * N + MOUNTING, kept, 3 * i, 3);
-    }
-  }
-
-  /** Its own covariance is as it was; how it goes with the other states has changed. */
-  private void restoreMounting() {
-    for (int i = 0; i < 3; i++) {
-      System.arraycopy(kept, 3 * i, P.data, (MOUNTING + i) * N + MOUNTING, 3);
-    }
   }
 
   /** g = P h by the few entries of h, which are used up; hᵀ g. */

@@ -183,7 +183,7 @@ final class PlantedFoot {
       x.h[TILT + k] = -J[k];
     }
     x.fixedToBody();
-    return x.consider(y, r, gate);
+    return x.fuse(y, r, gate);
   }
 
   /** One row of R p. */

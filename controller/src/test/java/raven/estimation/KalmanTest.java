@@ -104,30 +104,6 @@ class KalmanTest {
     }
   }
 
-  @Test
-  void aConsideredMeasurementTeachesEverythingButTheMounting() {
-    Kalman x = filter();
-    Kalman best = copy(x);
-    best.P.setTo(x.P);
-    for (int i = 0; i < N; i++) {
-      x.h[i] = best.h[i] = random.nextGaussian();
-    }
-    assertTrue(best.fuse(0.1, 0.01, NO_GATE));
-    DMatrixRMaj before = x.P.copy();
-    assertTrue(x.consider(0.1, 0.01, NO_GATE));
-    for (int i = 0; i < N; i++) {
-      for (int j = 0; j < N; j++) {
-        boolean kept = mounting(i) && mounting(j);
-        DMatrixRMaj expected = kept ? before : best.P;
-        assertEquals(expected.get(i, j), x.P.get(i, j), 0.0, i + ", " + j);
-      }
-    }
-    assertEquals(new Vector3D(), x.mounting);
-    assertTrue(best.mounting.norm() > 0);
-    assertEquals(best.p_WB, x.p_WB);
-    assertEquals(best.q_WB, x.q_WB);
-  }
-
   /** Rising or sinking is known, tilt is not; then wind and ground speed are taken for each other by 5 m/s, a little at a time. */
   @Test
   void correctionsThatAddUpTellNothingOfTilt() {
@@ -151,10 +127,6 @@ class KalmanTest {
     x.h[Kalman.VELOCITY + 2] = 1;
     assertTrue(x.fuse(0.01, 1e-4, NO_GATE));
     assertEquals(0.01, x.variance(Kalman.TILT + 1), 1e-3);
-  }
-
-  private static boolean mounting(int i) {
-    return i >= Kalman.MOUNTING && i < Kalman.MOUNTING + 3;
   }
 
   @Test

@@ -170,6 +170,8 @@ final class RunCommand implements Callable<Integer> {
     try (StopHook stopped = new StopHook(loop::stop)) {
       try (RealTime held = new RealTime(realTime.wishes(core))) {
         for (String warning : held.warnings()) System.err.println("raven: " + warning);
+        // what the rehearsal left would else be collected in mid-flight
+        System.gc();
         MemoryUse before = MemoryUse.now();
         loop.run(run, punctuality);
         machine.put("memory_mib", MemoryUse.now().since(before));
