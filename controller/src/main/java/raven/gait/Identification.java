@@ -253,9 +253,13 @@ public final class Identification {
     springs.ankle = believed(ANKLE, legs.ankleSpring().stiffness(), LEAST_ANKLE);
   }
 
-  /** The file stands until it is contradicted: a jump that was tuned for its values bears no needless doubt. */
+  /**
+   * The file stands until it is contradicted: a jump that was tuned for its values bears no needless doubt. What no spring can have tells of a
+   * posture that is not understood, not of the spring.
+   */
   private double believed(int state, double file, double least) {
     double doubt = s.contradiction() * Math.sqrt(covariance[state][state]);
-    return Math.abs(value[state] - file) > doubt ? Math.max(least, value[state]) : file;
+    boolean contradicted = Math.abs(value[state] - file) > doubt;
+    return contradicted && value[state] >= least ? value[state] : file;
   }
 }

@@ -272,9 +272,11 @@ public final class Facts {
     if (s.estimate != Health.GOOD) return Refusal.ESTIMATE;
     if (!s.legsAnswer) return Refusal.LEGS;
     if (Math.abs(Attitude.roll(x.q_WB)) > settings.jump().tilt()) return Refusal.TILTED;
+    // what stays goes before what flickers
+    if (report.refusal != Refusal.NONE) return report.refusal;
     if (measured && thrust.toWeight(sensors, report.throttle) < settings.jump().thrustToWeight())
       return Refusal.THRUST;
-    return report.refusal;
+    return Refusal.NONE;
   }
 
   private double limit(Mode mode) {
