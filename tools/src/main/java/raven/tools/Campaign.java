@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
+import raven.file.FileError;
 import raven.tools.campaign.CampaignEngine;
 import raven.tools.campaign.Csv;
 import raven.tools.campaign.Plan;
@@ -29,6 +30,10 @@ final class Campaign {
     tally = new Tally(plan, most, halfWidth);
     outcome = columns.indexOf(RunRow.OUTCOME);
     file.read(this::keep);
+    if (known.length() > most) {
+      throw new FileError("the folder of --out holds " + known.length() + " runs, more than the "
+          + most + " that are asked for: ask for as many or more, or choose another folder");
+    }
     before = known.cardinality();
   }
 

@@ -80,6 +80,15 @@ final class CampaignTest {
   }
 
   @Test
+  void fewerRunsThanAreThereLoseNone() throws IOException {
+    List<String> rows = fly("fewer", "--runs", "4");
+    Said said = Said.by(call("fewer", "--runs", "2"));
+    assertEquals(2, said.code());
+    assertTrue(said.err().contains("holds 4 runs"), said.err());
+    assertEquals(rows, Files.readAllLines(folder.resolve("fewer").resolve("runs.csv")));
+  }
+
+  @Test
   void moreRunsGoOnWithTheSameFolder() throws IOException {
     fly("more", "--runs", "2");
     assertEquals(fly("all", "--runs", "4"), fly("more", "--runs", "4"));
