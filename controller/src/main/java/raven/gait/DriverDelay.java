@@ -18,7 +18,7 @@ public final class DriverDelay {
   /** Share of each tick in the offsets that are taken off: what lasts tells nothing of time. */
   private static final double SMOOTHING = 0.02;
 
-  /** Mean square torque that has to have moved in all, over the noise of the currents, before the answer counts. */
+  /** The best command has to explain so much more than the next, in squares of the currents' noise, before the answer counts. */
   private static final double LEAST = 60;
 
   /** A driver at this share of its current limit no longer follows. */
@@ -34,18 +34,19 @@ public final class DriverDelay {
 
   private final double[] cross = new double[MOST + 1];
   private final double[] square = new double[MOST + 1];
-  private double power;
 
-  /** Commands sent so far. */
+  /** Commands that are kept by now, and where the newest of them is. */
   private int count;
 
-  private int ticks;
+  private int newest;
+
+  /** The offsets are known. */
+  private boolean level;
 
   public DriverDelay(Legs legs, double currentNoise, Springs springs) {
     this.springs = springs;
     for (int joint = 0; joint < JointId.COUNT; joint++) {
-      boolean hip = joint == JointId.hip(0) || joint == JointId.hip(1);
-      Motor motor = hip ? legs.hip().motor() : legs.ankle().motor();
+      Motor motor = (JointId.isHip(joint) ? legs.hip() : legs.ankle()).motor();
       toTorque[joint] = motor.torqueConstant() * motor.gear();
       limit[joint] = FREE * motor.currentLimit();
     }
@@ -57,33 +58,33 @@ public final class DriverDelay {
 
   /** What was sent in the last tick, as the drivers got it. */
   public void sent(ActuatorFrame command) {
-    ActuatorFrame slot = sent[count++ % sent.length];
-    slot.set(command);
+    newest = (newest + 1) % sent.length;
+    sent[newest].set(command);
+    count = Math.min(count + 1, sent.length);
   }
 
   /** The newest readings. */
   public void update(SensorFrame sensors) {
     if (count < sent.length) return;
     boolean fresh = true;
-    boolean first = ticks == 0;
     for (int joint = 0; joint < JointId.COUNT; joint++) {
       SensorFrame.Joint reading = sensors.joints[joint];
-      fresh = fresh && reading.valid && Math.abs(reading.current) < limit[joint];
+      fresh = fresh
+          && reading.valid
+          && Double.isFinite(reading.angle + reading.rate)
+          && Math.abs(reading.current) < limit[joint];
     }
     for (int back = 1; back <= MOST; back++) {
       fresh = fresh && command(back).enabled;
     }
-    if (!fresh) {
-      ticks = 0;
-      return;
-    }
-    ticks++;
+    boolean first = !level;
+    level = fresh;
+    if (!fresh) return;
     for (int joint = 0; joint < JointId.COUNT; joint++) {
       SensorFrame.Joint reading = sensors.joints[joint];
       double torque = toTorque[joint] * reading.current;
       measured[joint] = first ? torque : measured[joint] + SMOOTHING * (torque - measured[joint]);
       double moved = torque - measured[joint];
-      power += moved * moved;
       for (int back = 1; back <= MOST; back++) {
         ActuatorFrame.Joint c = command(back).joints[joint];
         double would = c.kp * (c.angle - reading.angle) + c.kd * (c.rate - reading.rate) + c.torque;
@@ -98,7 +99,7 @@ public final class DriverDelay {
 
   /** The command of so many ticks ago. */
   private ActuatorFrame command(int back) {
-    return sent[(count - back) % sent.length];
+    return sent[(newest + 1 - back + sent.length) % sent.length];
   }
 
   private void decide(SensorFrame sensors) {

@@ -17,9 +17,4 @@ public record Pushes(
       throw new IllegalArgumentException("soft_toe, middle_toe and stiff_toe do not rise");
     }
   }
-
-  /** One push whatever the toes. */
-  public static Pushes same(PushSettings push) {
-    return new Pushes(0.1, 0.5, 2, push, push, push);
-  }
 }

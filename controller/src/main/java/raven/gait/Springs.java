@@ -2,7 +2,10 @@ package raven.gait;
 
 import raven.robot.Legs;
 
-/** The spring rates and the weight that the legs are moved by: those of the robot file until {@link Identification} has found better ones. */
+/**
+ * Spring rates, weight and delay that the legs are moved by: those of the robot file until {@link Identification} and {@link DriverDelay} have found
+ * better ones.
+ */
 public final class Springs {
   /** Of one toe joint [N m/rad]. */
   public double toe;

@@ -32,8 +32,7 @@ final class StaticThrust {
   private double legs(SensorFrame sensors) {
     double power = 0;
     for (int joint = 0; joint < JointId.COUNT; joint++) {
-      boolean hip = joint == JointId.hip(0) || joint == JointId.hip(1);
-      Motor motor = hip ? robot.legs().hip().motor() : robot.legs().ankle().motor();
+      Motor motor = (JointId.isHip(joint) ? robot.legs().hip() : robot.legs().ankle()).motor();
       SensorFrame.Joint reading = sensors.joints[joint];
       if (!reading.valid) continue;
       double back = motor.torqueConstant() * motor.gear() * reading.rate;

@@ -23,6 +23,9 @@ final class DriverDelayTest {
   private final SensorFrame sensors = new SensorFrame();
   private final ActuatorFrame[] sent = new ActuatorFrame[1000];
 
+  /** Tick in which a reading is no number. */
+  private int spoilt = -1;
+
   /** Two seconds of a target that moves by so much, with drivers so late. */
   private void move(double amplitude, double late) {
     double ratio = LEGS.hip().motor().torqueConstant() * LEGS.hip().motor().gear();
@@ -44,6 +47,7 @@ final class DriverDelayTest {
         }
         reading.current = 0.93 * torque / ratio + 0.3 + CURRENT_NOISE * random.nextGaussian();
       }
+      if (n == spoilt) sensors.joints[0].angle = Double.NaN;
       delay.update(sensors);
       ActuatorFrame command = sent[n] = new ActuatorFrame();
       command.time = time;
@@ -67,6 +71,13 @@ final class DriverDelayTest {
     double file = springs.delay;
     move(0, 0.0085);
     assertEquals(file, springs.delay);
+  }
+
+  @Test
+  void aReadingThatIsNoNumberSpoilsNothing() {
+    spoilt = 15;
+    move(0.2, 0.006);
+    assertEquals(0.006, springs.delay, TICK / 2 + 1e-9);
   }
 
   @Test

@@ -27,13 +27,18 @@ final class PushTest {
     };
   }
 
+  /** One push whatever the toes. */
+  private static Pushes same(PushSettings push) {
+    return new Pushes(0.1, 0.5, 2, push, push, push);
+  }
+
   private static NavState crouch(PushSettings s) {
     double pitch = new Stance(ROBOT, SETTINGS.stance()).pitch(s.hipHeight());
     return Bundled.standing(pitch, s.footAhead(), -s.hipHeight());
   }
 
   private Push started(PushSettings s, NavState x, Body body) {
-    Push push = new Push(ROBOT, new Springs(ROBOT.legs()), new PushPlan(Pushes.same(s)));
+    Push push = new Push(ROBOT, new Springs(ROBOT.legs()), new PushPlan(same(s)));
     push.start(0, x, body);
     return push;
   }
@@ -73,6 +78,20 @@ final class PushTest {
 
     push.start(0, x, body);
     assertFalse(push.done());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pushes")
+  void feetAreLightInTheLeanAndAtFirstInThePush(PushSettings s) {
+    NavState x = crouch(s);
+    Body body = Bundled.bodyAt(x);
+    Push push = started(s, x, body);
+    assertTrue(push.light(x));
+    x.time = s.leanTime();
+    push.update(x, body, out);
+    assertTrue(push.light(x));
+    x.time += 0.031;
+    assertFalse(push.light(x));
   }
 
   @ParameterizedTest
@@ -144,7 +163,7 @@ final class PushTest {
     NavState x = crouch(s);
     Body body = Bundled.bodyAt(x);
     Springs springs = new Springs(ROBOT.legs());
-    Push push = new Push(ROBOT, springs, new PushPlan(Pushes.same(s)));
+    Push push = new Push(ROBOT, springs, new PushPlan(same(s)));
     push.start(0, x, body);
     x.time = s.leanTime();
     push.update(x, body, out);

@@ -114,6 +114,18 @@ final class FactsTest {
   }
 
   @Test
+  void feetThatAPushMakesLightHaveNotLeft() {
+    run(0.1);
+    report.light = true;
+    x.inContact[0] = x.inContact[1] = false;
+    run(SETTINGS.contact().air() + DT);
+    assertEquals(Support.FEET, s.support);
+    report.light = false;
+    run(SETTINGS.contact().leaving() + DT);
+    assertEquals(Support.LEAVING, s.support);
+  }
+
+  @Test
   void straightLegsLeaveTheGroundWhateverTheFeetSay() {
     run(0.5);
     walkTheTable();

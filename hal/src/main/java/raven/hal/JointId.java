@@ -14,6 +14,11 @@ public enum JointId {
     return 2 * leg;
   }
 
+  /** A joint of this index is a hip. */
+  public static boolean isHip(int joint) {
+    return joint % 2 == 0;
+  }
+
   /** Index of the ankle of a leg (0 left, 1 right). */
   public static int ankle(int leg) {
     return 2 * leg + 1;

@@ -3,7 +3,11 @@ package raven.tools.mission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import raven.controller.Raven;
+import raven.controller.Settings;
+import raven.file.Document;
 import raven.hal.ActuatorFrame;
 import raven.hal.PilotCommand;
 import raven.hal.SensorFrame;
@@ -11,6 +15,7 @@ import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.mode.Itinerary;
 import raven.mode.Mode;
+import raven.robot.Robot;
 import raven.robot.RobotFile;
 import raven.sim.World;
 
@@ -30,18 +35,42 @@ final class RefusalTest {
             script:
               - hop
             """).bind();
-    World world = new World(RobotFile.bundled().bind(), mission, 1);
-    Raven raven = ClosedLoop.mindOf(mission);
+    assertEquals("no obstacle found", refusal(RobotFile.bundled().bind(), mission));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"takeoff", "gap", "step"})
+  void doesNotJumpFromGroundThatIsTooSteep(String name) {
+    Document<Mission> mission = MissionFile.open(name);
+    mission.override("course.segments.0.ground.slope", "6 deg", "test");
+    assertEquals(
+        "ground too steep to jump from", refusal(RobotFile.bundled().bind(), mission.bind()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"takeoff", "gap", "step"})
+  void doesNotJumpWithToesThatAreTooSoft(String name) {
+    Document<Robot> robot = RobotFile.bundled();
+    robot.override("legs.toe.stiffness", "0.22 N m/rad", "test");
+    assertEquals(
+        "toe springs too soft to jump with",
+        refusal(robot.bind(), MissionFile.open(name).bind()));
+  }
+
+  /** Why the robot, which is as its file says, refuses the mission. */
+  private static String refusal(Robot robot, Mission mission) {
+    World world = new World(robot, mission, 1);
+    Raven raven = new Raven(robot, mission, Settings.bundled().bind());
     SensorFrame sensors = new SensorFrame();
     PilotCommand pilot = ClosedLoop.trustingPilot();
     ActuatorFrame actuators = new ActuatorFrame();
-    while (raven.itinerary().outcome() == Itinerary.Outcome.RUNNING && world.time() < 10) {
+    while (raven.itinerary().outcome() == Itinerary.Outcome.RUNNING && world.time() < 15) {
       world.read(sensors);
       raven.tick(sensors, pilot, actuators);
       world.write(actuators);
     }
     assertEquals(Itinerary.Outcome.REFUSED, raven.itinerary().outcome());
-    assertEquals("no obstacle found", raven.itinerary().why());
     assertEquals(Mode.STANDING, raven.mode());
+    return raven.itinerary().why();
   }
 }
