@@ -1,5 +1,6 @@
 package raven.controller;
 
+import java.util.List;
 import raven.flight.Flight;
 import raven.flight.Owner;
 import raven.flight.Takeover;
@@ -16,7 +17,7 @@ import raven.gait.Lookahead;
 import raven.gait.Obstacles;
 import raven.gait.Push;
 import raven.gait.PushPlan;
-import raven.gait.Pushes;
+import raven.gait.PushSettings;
 import raven.gait.Springs;
 import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
@@ -356,7 +357,7 @@ final class Behaviours {
     return wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
   }
 
-  private Pushes pushOf(Wish wish) {
+  private List<PushSettings> pushOf(Wish wish) {
     return switch (wish) {
       case TAKE_OFF -> settings.takeOff().push();
       case MOUNT -> settings.mount().push();

@@ -1,5 +1,6 @@
 package raven.gait;
 
+import java.util.List;
 import raven.file.Unit;
 
 /** A jump over or onto something: where it starts, how it pushes, how the legs fly and how it lands. */
@@ -13,6 +14,11 @@ public record JumpSettings(
     Belief belief,
     /** Time to get into the crouch. */
     @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
-    Pushes push,
+    List<PushSettings> push,
     LeapSettings leap,
-    LandingSettings landing) {}
+    LandingSettings landing) {
+
+  public JumpSettings {
+    PushPlan.check(push);
+  }
+}

@@ -23,6 +23,8 @@ public final class Push {
   private double start;
   private double pitchAtStart;
   private double reachAtPush;
+  private double speedAtPush;
+  private double directionAtPush;
   private double pushStart;
   private boolean pushing;
   private boolean done;
@@ -71,6 +73,8 @@ public final class Push {
       pushing = true;
       pushStart = x.time;
       reachAtPush = reach;
+      speedAtPush = along;
+      directionAtPush = StrictMath.atan2(uz, ux);
     }
     double force;
     double moment;
@@ -78,8 +82,14 @@ public final class Push {
     double pitchRate;
     if (pushing) {
       double extension = (reach - reachAtPush) / s.stroke();
-      force = s.force(extension);
-      moment = s.moment(extension);
+      // a steady gain of speed and fall of the leg, from whatever the lean has brought about
+      double share = Math.min(1, (x.time - pushStart) / s.duration());
+      double speed = speedAtPush + share * (s.launchSpeed() - speedAtPush);
+      double direction = directionAtPush + share * (s.launchDirection() - directionAtPush);
+      force = s.force(extension) + body.mass() * s.speedGain() * (speed - along);
+      // momentum has the last word: the leg's is over before the feet leave
+      double behind = (1 - share) * (StrictMath.atan2(uz, ux) - direction);
+      moment = s.moment(extension) + body.inertia * s.directionGain() * behind;
       // the turn has died down when the legs are long
       double left = 1 - Math.max(0, Math.min(1, extension));
       double turn = s.launchPitch() - s.leanPitch();

@@ -1,24 +1,39 @@
 package raven.gait;
 
-/** The push of one robot: linear in the logarithm of its toe rate between two of {@link Pushes}. */
+import java.util.List;
+
+/** The push of one robot: linear in the logarithm of its toe rate between the two of a table that its rate lies between. */
 public final class PushPlan {
   private PushSettings from;
   private PushSettings to;
   private double share;
 
-  public PushPlan(Pushes pushes) {
-    from = pushes.middle();
-    to = pushes.middle();
+  /** Of the first of a table, until one is chosen. */
+  public PushPlan(List<PushSettings> table) {
+    from = to = table.getFirst();
+  }
+
+  /** Refuses a table that is empty or whose toe rates do not rise. */
+  static void check(List<PushSettings> table) {
+    if (table.isEmpty()) throw new IllegalArgumentException("has no push");
+    for (int i = 1; i < table.size(); i++) {
+      if (table.get(i).toe() <= table.get(i - 1).toe()) {
+        throw new IllegalArgumentException("has pushes whose toe does not rise");
+      }
+    }
   }
 
   /** Chooses for a rate of one toe spring [N m/rad]; beyond the table's ends its ends hold. */
-  public void choose(Pushes pushes, double toe) {
-    boolean soft = toe < pushes.middleToe();
-    from = soft ? pushes.soft() : pushes.middle();
-    to = soft ? pushes.middle() : pushes.stiff();
-    double low = soft ? pushes.softToe() : pushes.middleToe();
-    double high = soft ? pushes.middleToe() : pushes.stiffToe();
-    share = StrictMath.log(Math.max(low, Math.min(high, toe)) / low) / StrictMath.log(high / low);
+  public void choose(List<PushSettings> table, double toe) {
+    int next = 1;
+    while (next < table.size() - 1 && toe > table.get(next).toe()) next++;
+    from = table.get(next - 1);
+    to = table.get(Math.min(next, table.size() - 1));
+    share = 0;
+    if (to != from) {
+      double at = Math.max(from.toe(), Math.min(to.toe(), toe)) / from.toe();
+      share = StrictMath.log(at) / StrictMath.log(to.toe() / from.toe());
+    }
   }
 
   private double mix(double a, double b) {
@@ -71,6 +86,26 @@ public final class PushPlan {
 
   double momentumGain() {
     return mix(from.momentumGain(), to.momentumGain());
+  }
+
+  double launchSpeed() {
+    return mix(from.launchSpeed(), to.launchSpeed());
+  }
+
+  double launchDirection() {
+    return mix(from.launchDirection(), to.launchDirection());
+  }
+
+  double duration() {
+    return mix(from.duration(), to.duration());
+  }
+
+  double speedGain() {
+    return mix(from.speedGain(), to.speedGain());
+  }
+
+  double directionGain() {
+    return mix(from.directionGain(), to.directionGain());
   }
 
   double stroke() {

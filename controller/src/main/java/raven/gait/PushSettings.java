@@ -4,6 +4,8 @@ import raven.file.Unit;
 
 /** One jump: the crouch it starts from, a lean that carries the mass centre ahead of the toes, and a push along the virtual leg. */
 public record PushSettings(
+    /** Rate of one toe spring that this push is for; see {@link PushPlan}. */
+    @Unit(value = "N m/rad", min = 0.05, max = 5) double toe,
     /** Toe joint ahead of the hip in the crouch. */
     @Unit(value = "m", min = -0.15, max = 0.15) double footAhead,
     /** Hip above the toe joint in the crouch. */
@@ -26,7 +28,14 @@ public record PushSettings(
     /** Pitch and angular momentum feedback. */
     @Unit(value = "1/s2", min = 0, max = 2000) double pitchGain,
     @Unit(value = "1/s", min = 0, max = 300) double momentumGain,
-    /** The push ends when the virtual leg has grown by this. */
+    /** Speed along the virtual leg and direction of that leg over the level that the push works towards, and in what time. */
+    @Unit(value = "m/s", min = 0, max = 5) double launchSpeed,
+    @Unit(value = "rad", min = 0.5, max = 1.8) double launchDirection,
+    @Unit(value = "s", min = 0.05, max = 0.4) double duration,
+    /** Force per mass and missing speed; turn, nose-up, per angle that the virtual leg lags behind in falling forward. */
+    @Unit(value = "1/s", min = 0, max = 100) double speedGain,
+    @Unit(value = "1/s2", min = -1000, max = 1000) double directionGain,
+    /** Length of the virtual leg's extension over which force and moment are given. */
     @Unit(value = "m", min = 0.05, max = 0.3) double stroke,
     /** Share of the force moved to the low side per angle and rate of roll. */
     @Unit(value = "1/rad", min = 0, max = 10) double rollGain,

@@ -1,5 +1,6 @@
 package raven.gait;
 
+import java.util.List;
 import raven.file.Unit;
 
 /** A jump into flight. */
@@ -13,7 +14,12 @@ public record TakeOffSettings(
     /** After the push has begun, the propeller is opened up with this delay. */
     @Unit(value = "s", min = 0, max = 0.5) double throttleDelay,
     Belief belief,
-    Pushes push,
+    List<PushSettings> push,
     /** Without a jump: posture in which the propeller lifts the robot. */
     @Unit(value = "m", min = -0.15, max = 0.15) double thrustFootAhead,
-    @Unit(value = "m", min = 0.04, max = 0.28) double thrustHipHeight) {}
+    @Unit(value = "m", min = 0.04, max = 0.28) double thrustHipHeight) {
+
+  public TakeOffSettings {
+    PushPlan.check(push);
+  }
+}

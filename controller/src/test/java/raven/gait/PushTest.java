@@ -7,6 +7,7 @@ import static raven.gait.Bundled.ROBOT;
 import static raven.gait.Bundled.SETTINGS;
 import static raven.gait.Bundled.TICK;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,15 +22,15 @@ final class PushTest {
 
   static PushSettings[] pushes() {
     return new PushSettings[] {
-      SETTINGS.hop().push().soft(),
-      SETTINGS.mount().push().middle(),
-      SETTINGS.takeOff().push().stiff()
+      SETTINGS.hop().push().getFirst(),
+      SETTINGS.mount().push().getLast(),
+      SETTINGS.takeOff().push().getFirst()
     };
   }
 
   /** One push whatever the toes. */
-  private static Pushes same(PushSettings push) {
-    return new Pushes(0.1, 0.5, 2, push, push, push);
+  private static List<PushSettings> same(PushSettings push) {
+    return List.of(push);
   }
 
   private static NavState crouch(PushSettings s) {
@@ -131,6 +132,7 @@ final class PushTest {
     // over its toes, with a force that friction holds whatever is asked
     double pitch = 0.8;
     PushSettings steady = new PushSettings(
+        0.5,
         0,
         0.15,
         0,
@@ -143,6 +145,11 @@ final class PushTest {
         new PushSettings.Moments(0, 0, 0),
         100,
         20,
+        2,
+        1.5,
+        0.15,
+        0,
+        0,
         0.12,
         1,
         0.15);
@@ -159,7 +166,7 @@ final class PushTest {
 
   @Test
   void aHeavierRobotIsPushedHarder() {
-    PushSettings s = SETTINGS.takeOff().push().middle();
+    PushSettings s = SETTINGS.takeOff().push().getFirst();
     NavState x = crouch(s);
     Body body = Bundled.bodyAt(x);
     Springs springs = new Springs(ROBOT.legs());
@@ -183,11 +190,11 @@ final class PushTest {
 
   @Test
   void aRobotBetweenTwoToeRatesPushesBetweenTheirPushes() {
-    PushSettings s = SETTINGS.hop().push().middle();
-    PushSettings far = SETTINGS.takeOff().push().middle();
-    Pushes pushes = new Pushes(0.25, 0.5, 1, s, s, far);
+    PushSettings s = SETTINGS.hop().push().getFirst();
+    PushSettings far = SETTINGS.hop().push().getLast();
+    List<PushSettings> pushes = List.of(s, far);
     PushPlan plan = new PushPlan(pushes);
-    double[] toes = {0.1, 0.5, Math.sqrt(0.5), 1, 3};
+    double[] toes = {0.1, s.toe(), Math.sqrt(s.toe() * far.toe()), far.toe(), 3};
     double[] shares = {0, 0, 0.5, 1, 1};
     for (int i = 0; i < toes.length; i++) {
       plan.choose(pushes, toes[i]);

@@ -10,8 +10,8 @@ import raven.file.FileError;
 /** The mission file: where it is found, and whether its script fits its course. */
 public final class MissionFile {
   /** Missions that come with RAVEN. */
-  public static final List<String> BUNDLED =
-      List.of("tour", "walk", "gap", "step", "takeoff", "standing-takeoff", "falling-takeoff");
+  public static final List<String> BUNDLED = List.of(
+      "tour", "walk", "gap", "step", "mount", "takeoff", "standing-takeoff", "falling-takeoff");
 
   /** Beyond these no study of RAVEN ever landed [m]. */
   private static final double WIDEST_GAP = 0.2;

@@ -124,7 +124,7 @@ class MissionFileTest {
   @Test
   void aMissionIsABundledNameOrAFile() throws IOException {
     assertEquals(
-        "there is no mission tuor: choose one of tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or give the path of a YAML file",
+        "there is no mission tuor: choose one of tour, walk, gap, step, mount, takeoff, standing-takeoff, falling-takeoff, or give the path of a YAML file",
         opening("tuor"));
     Path file = folder.resolve("mine.yaml");
     assertEquals(file + ": no such file", opening(file.toString()));

@@ -60,6 +60,11 @@ final class Plant implements Loads {
     return qvel[6 + Joints.HINGE[joint]];
   }
 
+  /** Of the trunk, nose-up [rad]. */
+  double pitch() {
+    return StrictMath.atan2(body.rotation(0, 2, 0), body.rotation(0, 2, 2));
+  }
+
   double toeAngle(int leg) {
     return qpos[7 + Joints.TOE[leg]];
   }

@@ -40,6 +40,7 @@ final class PushWatch {
   private double angle;
   private double pitch;
   private double pitchRate;
+  private double spin;
   private double height;
   private double pushTime;
   private double legsShare;
@@ -97,8 +98,9 @@ final class PushWatch {
     time = now;
     speed = along;
     angle = StrictMath.atan2(centroid.velocity[2], centroid.velocity[0]);
-    pitch = StrictMath.atan2(plant.body.rotation(0, 2, 0), plant.body.rotation(0, 2, 2));
+    pitch = plant.pitch();
     pitchRate = -plant.qvel[4];
+    spin = -centroid.spin[1] / centroid.pitchInertia;
     height = centroid.place[2];
     int begin = remembered - 1;
     while (begin > Math.max(0, remembered - MEMORY)
@@ -146,6 +148,7 @@ final class PushWatch {
     m.put("liftoff_angle_deg", Math.toDegrees(angle));
     m.put("liftoff_pitch_deg", Math.toDegrees(pitch));
     m.put("liftoff_pitch_rate_dps", Math.toDegrees(pitchRate));
+    m.put("liftoff_spin_dps", Math.toDegrees(spin));
     m.put("liftoff_height_m", height);
     m.put("push_s", pushTime);
     m.put("legs_share", legsShare);

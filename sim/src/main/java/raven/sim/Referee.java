@@ -59,6 +59,9 @@ public final class Referee {
   /** Near edges of all gaps and all faces [m]. */
   private final List<Double> edges = new ArrayList<>();
 
+  /** Where the ground begins again behind each of them [m]. */
+  private final List<Double> farEdges = new ArrayList<>();
+
   private final double stepFace;
 
   private final Centroid centroid = new Centroid();
@@ -77,10 +80,14 @@ public final class Referee {
   private double legEnergy;
 
   private final PushWatch push;
+  private final LandingWatch landing;
 
   // after take-off
   /** The robot believes itself in the air already, but something still touches the ground. */
   private boolean leaving;
+
+  /** The push was for flight, not for a leap. */
+  private boolean flies;
 
   private boolean aloft;
   private double lowest = Double.POSITIVE_INFINITY;
@@ -112,6 +119,7 @@ public final class Referee {
     plant = world.plant;
     mass = plant.body.tree().totalMass();
     push = new PushWatch(world, plant, centroid);
+    landing = new LandingWatch(plant, centroid, farEdges);
     double x = mission.course().start();
     double width = Double.NaN;
     double far = Double.NaN;
@@ -125,11 +133,13 @@ public final class Referee {
           x += gap.width();
           width = gap.width();
           far = x;
+          farEdges.add(x);
         }
         case Course.Segment.Step step -> {
           height = step.height();
           face = x;
           edges.add(x);
+          farEdges.add(x);
         }
       }
     }
@@ -148,15 +158,22 @@ public final class Referee {
     }
     if (phase == Phase.WALK) edgeDistance = toEdge();
     if (to == Phase.PUSH && !aloft) push.begin();
-    if (to == Phase.CLIMB && phase == Phase.PUSH) {
-      aloft = push.left();
-      leaving = !aloft;
+    if (phase == Phase.PUSH && (to == Phase.CLIMB || to == Phase.LEAP)) {
+      flies = to == Phase.CLIMB;
+      aloft = flies && push.left();
+      leaving = !push.left();
     }
+    if (to == Phase.LEAP) landing.begin();
     if (to == Phase.CRUISE && Double.isNaN(cruiseBegan)) {
       cruiseBegan = now;
       cruiseHeight = plant.qpos[2];
     }
     phase = to;
+  }
+
+  /** The feet have left the ground since the last push began. */
+  public boolean leftGround() {
+    return push.left();
   }
 
   /** The robot's estimate at the present time: position and velocity of the body origin in world axes, and the vertical in body axes. */
@@ -190,9 +207,10 @@ public final class Referee {
     // once in the air, what the push was like stands
     push.step(now, h, phase == Phase.PUSH || leaving);
     if (leaving && push.left()) {
-      aloft = true;
+      aloft = flies;
       leaving = false;
     }
+    landing.step(h, contacts);
     if (aloft) {
       fly(h, contacts);
     }
@@ -276,9 +294,9 @@ public final class Referee {
       m.put("step_cleared", bothFeetBeyond(stepFace));
       m.put("step_face_struck", faceStruck);
     }
-    if (aloft) {
-      takeOff(m);
-    }
+    if (push.left()) push.write(m);
+    landing.write(m);
+    if (aloft) takeOff(m);
     m.put("upright_s", upright);
     m.put("apex_height_m", apex);
     m.put("energy_j", world.electricEnergy());
@@ -296,7 +314,6 @@ public final class Referee {
   }
 
   private void takeOff(Map<String, Object> m) {
-    push.write(m);
     if (!Double.isNaN(climbEfficiency)) {
       m.put("efficiency_climb", climbEfficiency);
     }

@@ -169,6 +169,51 @@ final class WorldTest {
     assertTrue(energy > 0.5 * 0.62 * speed * speed, "electric energy " + energy);
   }
 
+  @Test
+  void theRefereeMeasuresALanding() {
+    World world = world(4);
+    ActuatorFrame command = new ActuatorFrame();
+    Centroid centroid = new Centroid();
+    boolean pushes = false;
+    boolean leaps = false;
+    double vz = Double.NaN;
+    double before = 0;
+    double aloft = 0;
+    while (world.time() < 2 && Double.isNaN(vz)) {
+      if (world.time() >= JUMP && !pushes) {
+        world.referee().phase(Phase.PUSH);
+        pushes = true;
+      }
+      if (world.referee().leftGround() && !leaps) {
+        assertFalse(world.referee().metrics().containsKey("landing_vz_mps"), "still aloft");
+        world.referee().phase(Phase.LEAP);
+        leaps = true;
+      }
+      script(world.time(), command);
+      world.write(command);
+      centroid.read(world.plant.body);
+      boolean touches = world.plant.touch().active() > 0;
+      if (leaps && touches && aloft > 0.06) vz = before;
+      before = centroid.velocity[2];
+      aloft = touches ? 0 : aloft + 0.002;
+    }
+    Map<String, Object> m = world.referee().metrics();
+    double up = (double) m.get("liftoff_speed_mps")
+        * Math.sin(Math.toRadians((double) m.get("liftoff_angle_deg")));
+    assertTrue(up > 0, "leaves upwards");
+    // falls on for less than a tick
+    assertEquals(vz, (double) m.get("landing_vz_mps"), 0.04);
+    assertTrue(vz < 0, "comes down");
+    double toes = 0;
+    for (int leg = 0; leg < 2; leg++) {
+      toes += 0.5 * world.plant.body.position(RobotModel.foot(leg), 0);
+    }
+    // the tour's gap ends at 1.62 m, its step is at 3.22 m
+    assertEquals(toes - 1.62, (double) m.get("landing_past_edge_m"), 0.01);
+    assertEquals(toes - centroid.place[0], (double) m.get("landing_behind_toes_m"), 0.01);
+    assertEquals(Math.toDegrees(world.plant.pitch()), (double) m.get("landing_pitch_deg"), 1);
+  }
+
   private static World world(long seed) {
     return new World(Rig.raven(), MissionFile.open("tour").bind(), seed);
   }

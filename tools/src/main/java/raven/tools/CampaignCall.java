@@ -26,7 +26,8 @@ final class CampaignCall {
   @Parameters(
       arity = "0..1",
       paramLabel = "MISSION",
-      description = "tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or a file.")
+      description =
+          "tour, walk, gap, step, mount, takeoff, standing-takeoff, falling-takeoff, or a file.")
   @Nullable
   String mission;
 

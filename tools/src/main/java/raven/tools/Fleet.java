@@ -26,6 +26,7 @@ final class Fleet implements AutoCloseable {
   private final Document<Mission> mission;
   private final @Nullable Document<Spread> spread;
   private final boolean springsKnown;
+  private final TuneTask.Until until;
   private final Map<Long, Plant> plants = new HashMap<>();
 
   /** What the robot believes to be, and what it is. */
@@ -35,16 +36,19 @@ final class Fleet implements AutoCloseable {
    * Draws true robots and courses by this spread.
    *
    * @param springsKnown each robot's file has the spring rates that this robot has, as after a calibration
+   * @param until how far they fly
    */
   Fleet(
       Document<Robot> robot,
       Document<Mission> mission,
       @Nullable Document<Spread> spread,
-      boolean springsKnown) {
+      boolean springsKnown,
+      TuneTask.Until until) {
     this.robot = robot;
     this.mission = mission;
     this.spread = spread;
     this.springsKnown = springsKnown;
+    this.until = until;
   }
 
   private static Thread daemon(Runnable work) {
@@ -97,9 +101,10 @@ final class Fleet implements AutoCloseable {
     return new Score(sum / flights.size(), completed);
   }
 
-  private static FlightResult fly(Settings settings, Mission course, Plant plant, long seed) {
+  private FlightResult fly(Settings settings, Mission course, Plant plant, long seed) {
     WallClock clock = new WallClock();
     Flight flight = new Flight(plant.mind, course, settings, plant.truth, seed, EngineChoice.RAVEN);
+    if (until == TuneTask.Until.LIFT_OFF) flight.flyToLiftOff();
     flight.fly(new LiveLine(System.err, false), null);
     return FlightResult.of(flight, plant.mind.name(), seed, clock.elapsed(), null);
   }

@@ -44,6 +44,7 @@ final class Flight {
   private final List<Double> begins = new ArrayList<>();
   private final List<Pose> poses = new ArrayList<>();
   private double end;
+  private boolean toLiftOff;
   private double over = Double.POSITIVE_INFINITY;
   private String why = "";
   private @Nullable FlightView view;
@@ -77,6 +78,11 @@ final class Flight {
   /** Goes on until this time whatever becomes of the mission [s]. */
   void flyUntil(double time) {
     end = time;
+  }
+
+  /** Flies no further than the first lift-off. */
+  void flyToLiftOff() {
+    toLiftOff = true;
   }
 
   /** The state of the world; read only. */
@@ -148,6 +154,7 @@ final class Flight {
     live.show(sensors.time, x.mode.name(), speed(x.velocity), x.aboveStart);
 
     world.write(actuators);
+    if (toLiftOff && world.referee().leftGround()) return false;
     if (x.outcome == Outcome.COMPLETED && end == 0) return false;
     boolean fell = x.outcome != Outcome.RUNNING && x.outcome != Outcome.COMPLETED;
     if (fell && over > world.time()) over(x.end);

@@ -74,11 +74,32 @@ sealed interface Objective {
     }
   }
 
+  /** A figure close to a target: all points there, half of them when it is {@code within} away, few but never none further off. */
+  record Near(
+      String metric,
+      @Unit(value = "", min = 0, max = 1e6) double points,
+      @Unit(value = "", min = -1e9, max = 1e9) double target,
+      @Unit(value = "", min = 1e-9, max = 1e9) double within)
+      implements Objective {
+    @Override
+    public double points(FlightResult flight) {
+      double value = Metrics.number(flight.metrics(), metric);
+      double off = (value - target) / within;
+      return Double.isNaN(value) ? 0 : points / (1 + off * off);
+    }
+
+    @Override
+    public String words() {
+      return shown(points) + " " + metric + " near " + shown(target) + " within " + shown(within);
+    }
+  }
+
   /** The figure that a term is about; empty for the outcome itself. */
   default String figure() {
     return switch (this) {
       case More more -> more.metric;
       case Less less -> less.metric;
+      case Near near -> near.metric;
       case Completed completed -> "";
       case Refused refused -> "";
     };

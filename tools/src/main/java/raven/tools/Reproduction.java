@@ -48,12 +48,8 @@ final class Reproduction {
 
   /** A crouch that balances on the toes, mass centre ahead of the toe joints. */
   static final Map<String, String> ON_TOES = Map.of(
-      "take_off.push.soft.foot_ahead", "-39 mm",
-      "take_off.push.soft.hip_height", "115 mm",
-      "take_off.push.middle.foot_ahead", "-39 mm",
-      "take_off.push.middle.hip_height", "115 mm",
-      "take_off.push.stiff.foot_ahead", "-39 mm",
-      "take_off.push.stiff.hip_height", "115 mm");
+      "take_off.push.0.foot_ahead", "-39 mm",
+      "take_off.push.0.hip_height", "115 mm");
 
   /** A ratio of efficiencies within this share of the stated one counts as reproduced. */
   private static final double RATIO_TOLERANCE = 0.25;

@@ -30,7 +30,8 @@ final class TuneCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "BEHAVIOUR",
-      description = "walk, gap, step, jump (into flight), or a file that says what to tune.")
+      description =
+          "walk, gap, step, jump (their pushes, the last into flight), gap-landing, step-landing, or a file that says what to tune.")
   String behaviour = "";
 
   @Mixin
@@ -126,7 +127,8 @@ final class TuneCommand implements Callable<Integer> {
         new Thread(() -> System.err.println("raven: interrupted; what was flown is kept in "
             + journalFile + ", the same call with --resume goes on"));
     try (Journal journal = new Journal(journalFile, run, resume);
-        Fleet fleet = new Fleet(robotFile, missionFile, spreadFile, task.springsKnown())) {
+        Fleet fleet =
+            new Fleet(robotFile, missionFile, spreadFile, task.springsKnown(), task.until())) {
       Runtime.getRuntime().addShutdownHook(told);
       int exam = task.exam();
       Tuner tuner = new Tuner(task, settingsFile, fleet, journal, seed);
@@ -179,6 +181,7 @@ final class TuneCommand implements Callable<Integer> {
         "tuned.plants",
         "mission " + task.mission() + ", spread " + task.spread()
             + (task.springsKnown() ? ", springs known" : "")
+            + (task.until() == TuneTask.Until.LIFT_OFF ? ", until lift-off" : "")
             + ", seeds " + seed + " to " + (seed + task.seeds(generations) - 1) + ", the first "
             + task.exam() + " as exam",
         origin);

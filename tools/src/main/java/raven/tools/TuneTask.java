@@ -3,6 +3,7 @@ package raven.tools;
 import java.nio.file.Path;
 import java.util.List;
 import raven.controller.Settings;
+import raven.file.Default;
 import raven.file.Document;
 import raven.file.FileError;
 import raven.mission.MissionFile;
@@ -14,6 +15,7 @@ import raven.sim.spread.Spread;
  * @param mission bundled mission or file that is flown
  * @param spread bundled spread or file that the plants are drawn from
  * @param springsKnown each robot knows its spring rates, as after a calibration
+ * @param until how far a flight goes: to its end, or to the first lift-off, which is all that a push is judged by
  * @param plants how many of them a candidate flies; fresh ones in each generation
  * @param exam how many others the best candidate of each generation flies, always the same ones: what does best on them is the result
  */
@@ -22,23 +24,21 @@ record TuneTask(
     String mission,
     String spread,
     boolean springsKnown,
+    @Default("end") Until until,
     int plants,
     int exam,
     List<Objective> objective,
     List<Variable> variables) {
 
   /** Behaviours whose tuning comes with RAVEN. */
-  static final List<String> BUNDLED = List.of(
-      "walk",
-      "gap",
-      "gap-soft",
-      "gap-stiff",
-      "step",
-      "step-soft",
-      "step-stiff",
-      "jump",
-      "jump-soft",
-      "jump-stiff");
+  static final List<String> BUNDLED =
+      List.of("walk", "gap", "gap-landing", "step", "step-landing", "jump");
+
+  /** How far a flight goes. */
+  enum Until {
+    END,
+    LIFT_OFF
+  }
 
   /** A value of the settings and the range it is looked for in, with units. */
   record Variable(String path, String from, String to) {}
@@ -49,7 +49,8 @@ record TuneTask(
   }
 
   TuneTask withPlants(int count) {
-    return new TuneTask(name, mission, spread, springsKnown, count, exam, objective, variables);
+    return new TuneTask(
+        name, mission, spread, springsKnown, until, count, exam, objective, variables);
   }
 
   static Document<TuneTask> open(String behaviour) {

@@ -23,7 +23,7 @@ final class WorldOptions {
       paramLabel = "MISSION",
       defaultValue = "tour",
       description =
-          "tour, walk, gap, step, takeoff, standing-takeoff, falling-takeoff, or a mission file;"
+          "tour, walk, gap, step, mount, takeoff, standing-takeoff, falling-takeoff, or a mission file;"
               + " default: ${DEFAULT-VALUE}.")
   String mission = "tour";
 

@@ -40,6 +40,6 @@ final class ReproductionTest {
   void theCrouchOnTheToesNamesValuesThatThereAre() {
     Document<Settings> settings = Settings.bundled();
     Reproduction.ON_TOES.forEach((path, value) -> settings.override(path, value, "test"));
-    assertEquals(0.115, settings.bind().takeOff().push().middle().hipHeight());
+    assertEquals(0.115, settings.bind().takeOff().push().getFirst().hipHeight());
   }
 }

@@ -1,13 +1,16 @@
 package raven.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raven.controller.Settings;
@@ -51,7 +54,7 @@ final class TuneTest {
   private String tune(TuneTask task, Path journalFile, boolean resume, int until) {
     Document<Settings> settings = Settings.bundled();
     try (Journal journal = new Journal(journalFile, "run", resume);
-        Fleet fleet = new Fleet(RobotFile.bundled(), mission(), null, false)) {
+        Fleet fleet = new Fleet(RobotFile.bundled(), mission(), null, false, task.until())) {
       Tuner tuner = new Tuner(task, settings, fleet, journal, 1);
       tuner.run(2, 4, 7, now -> {
         if (now.evaluations() >= until) throw new Cut();
@@ -91,6 +94,51 @@ final class TuneTest {
     error = assertThrows(FileError.class, () -> new Journal(file, "this run", false));
     assertTrue(error.getMessage().contains("--resume goes on with it"), error.getMessage());
     assertEquals(List.of("this run"), Files.readAllLines(file));
+  }
+
+  @Test
+  void aFlightUntilLiftOffGoesNoFurther() {
+    Document<Mission> mount = MissionFile.open("mount");
+    List<FlightResult> flights = new ArrayList<>();
+    for (TuneTask.Until until : TuneTask.Until.values()) {
+      try (Fleet fleet = new Fleet(RobotFile.bundled(), mount, null, false, until)) {
+        flights.addAll(fleet.fly(Settings.bundled().bind(), 1, 1));
+      }
+    }
+    FlightResult whole = flights.getFirst();
+    FlightResult cut = flights.getLast();
+    assertTrue(cut.sim_s() < whole.sim_s() - 0.5, cut.sim_s() + " s of " + whole.sim_s() + " s");
+    assertTrue(whole.metrics().containsKey("landing_pitch_deg"));
+    assertFalse(cut.metrics().containsKey("landing_pitch_deg"));
+    for (String figure : List.of("liftoff_speed_mps", "liftoff_spin_dps", "liftoff_pitch_deg")) {
+      assertEquals(whole.metrics().get(figure), cut.metrics().get(figure), figure);
+    }
+  }
+
+  private static FlightResult flownWith(String figure, double value) {
+    Acceptance none = null;
+    return new FlightResult(
+        "mount",
+        1,
+        "raven",
+        "raven",
+        "failed",
+        "",
+        1,
+        1,
+        List.of(),
+        Map.of(),
+        none,
+        Map.of(figure, value));
+  }
+
+  @Test
+  void aFigureNearItsTargetBringsMore() {
+    Objective near = new Objective.Near("liftoff_speed_mps", 4, 2.5, 0.2);
+    assertEquals(4, near.points(flownWith("liftoff_speed_mps", 2.5)));
+    assertEquals(2, near.points(flownWith("liftoff_speed_mps", 2.3)), 1e-9);
+    assertEquals(2, near.points(flownWith("liftoff_speed_mps", 2.7)), 1e-9);
+    assertEquals(0, near.points(flownWith("upright_s", 2.5)));
   }
 
   @Test
