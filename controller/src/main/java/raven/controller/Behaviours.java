@@ -208,7 +208,7 @@ final class Behaviours {
     boolean flown = takeover.flown();
     if (!flown) flight.cruise(x, out);
     if (takeover.update(x, autopilot, request, out)) {
-      flight.beginCruise(x, last, HEADING, x.height, x.airspeed);
+      flight.resumeCruise(x, last, HEADING, x.height, x.airspeed);
     }
   }
 

@@ -71,8 +71,8 @@ final class EnergyControl {
     pitch = pitchNow;
   }
 
-  /** Holds height [m] and airspeed [m/s]. */
-  void hold(NavState x, Airflow air, double height, double speed, double dt) {
+  /** Holds height [m] and airspeed [m/s], with a share of the rate at which pitch may be commanded. */
+  void hold(NavState x, Airflow air, double height, double speed, double share, double dt) {
     smooth(x, dt);
     demand(x, air, height, speed);
     double v = Math.max(LEAST_SPEED, air.speed);
@@ -85,7 +85,7 @@ final class EnergyControl {
     double step = settings.throttleRate() * dt;
     throttle = Math.clamp(wanted, Math.max(0, throttle - step), Math.min(1, throttle + step));
 
-    steer(v, dt);
+    steer(v, share, dt);
     double kept = FORGETTING / (FORGETTING + dt);
     thrustBump *= kept;
     pitchBump *= kept;
@@ -104,17 +104,17 @@ final class EnergyControl {
     balanceWanted = -2 * v * wantedAcceleration;
     balance = -2 * v * acceleration;
     throttle = 0;
-    steer(v, dt);
+    steer(v, 1, dt);
   }
 
-  private void steer(double v, double dt) {
+  private void steer(double v, double share, double dt) {
     double excess = balanceWanted - balance;
     double wanted = pitch(v);
     boolean stuck = (wanted >= settings.mostPitch() && excess > 0)
         || (wanted <= settings.leastPitch() && excess < 0);
     if (!stuck) balanceIntegral += dt * settings.balanceIntegral() * excess;
     double limited = Math.clamp(wanted, settings.leastPitch(), settings.mostPitch());
-    double step = settings.pitchRate() * dt;
+    double step = share * settings.pitchRate() * dt;
     pitch = Math.clamp(limited, pitch - step, pitch + step);
   }
 

@@ -23,11 +23,13 @@ public final class Flight {
   private final Steering steering;
   private final Handover handover;
   private final double glideSpeed;
+  private final double ease;
 
   private double time;
   private double height;
   private double speed;
   private double pitchCommand;
+  private double easedSince;
   private boolean ready;
   private boolean flying;
 
@@ -43,6 +45,7 @@ public final class Flight {
     steering = new Steering(settings.cruise());
     handover = new Handover(settings.handover(), stallSpeed);
     glideSpeed = settings.glide().stalls() * stallSpeed;
+    ease = settings.cruise().ease();
   }
 
   /** The feet have just left the ground; the propeller turns with the last frame's throttle. */
@@ -76,7 +79,8 @@ public final class Flight {
   }
 
   /**
-   * Takes over from whatever flew before.
+   * Takes over from our own climb or glide. Its targets begin at the attitude commanded last, and move faster and faster until they may
+   * turn at their full rates.
    *
    * @param course over ground, from +x towards +y [rad]
    * @param atHeight above the place of power-up [m]
@@ -84,11 +88,19 @@ public final class Flight {
    */
   public void beginCruise(
       NavState x, ActuatorFrame last, double course, double atHeight, double airspeed) {
+    resumeCruise(x, last, course, atHeight, airspeed);
+    easedSince = x.time;
+  }
+
+  /** As {@link #beginCruise}, but at full rates from the first tick: whoever flew until now may have left it in any attitude. */
+  public void resumeCruise(
+      NavState x, ActuatorFrame last, double course, double atHeight, double airspeed) {
     enter(x, last);
     height = atHeight;
     speed = airspeed;
     steering.begin(x, course);
     energy.begin(x, air, height, speed, last.throttle, pitchCommand);
+    easedSince = Double.NEGATIVE_INFINITY;
   }
 
   /** New targets in cruise. */
@@ -100,8 +112,9 @@ public final class Flight {
 
   public void cruise(NavState x, ActuatorFrame out) {
     double dt = advance(x, out);
-    energy.hold(x, air, height, speed, dt);
-    fly(x, dt, out);
+    double share = share(x);
+    energy.hold(x, air, height, speed, share, dt);
+    fly(x, share, dt, out);
   }
 
   /** Too slow for the cruise: climb again. */
@@ -119,7 +132,7 @@ public final class Flight {
   public void glide(NavState x, ActuatorFrame out) {
     double dt = advance(x, out);
     energy.glide(x, air, glideSpeed, dt);
-    fly(x, dt, out);
+    fly(x, 1, dt, out);
   }
 
   private void enter(NavState x, ActuatorFrame last) {
@@ -136,10 +149,15 @@ public final class Flight {
     time = x.time;
   }
 
-  private void fly(NavState x, double dt, ActuatorFrame out) {
+  /** What the targets may use of their turning rates. */
+  private double share(NavState x) {
+    return Math.min(1, (x.time - easedSince) / ease);
+  }
+
+  private void fly(NavState x, double share, double dt, ActuatorFrame out) {
     pitchCommand = energy.pitch;
     out.throttle = energy.throttle;
-    steering.update(x, air, dt, attitude.w_WD_B);
+    steering.update(x, air, share, dt, attitude.w_WD_B);
     attitude.update(x, Attitude.yaw(x.q_WB), steering.bank, energy.pitch, air, propeller, dt, out);
     legs.update(x, out);
   }

@@ -87,7 +87,9 @@ public record FlightSettings(
       /** Turn rate wanted per course error. */
       @Unit(value = "1/s", min = 0.05, max = 5) double course,
       @Unit(value = "rad", min = 0, max = 1.2) double bank,
-      @Unit(value = "rad/s", min = 0.1, max = 10) double bankRate) {}
+      @Unit(value = "rad/s", min = 0.1, max = 10) double bankRate,
+      /** From the end of the climb until pitch and bank may be commanded at their full rates, which grow evenly from nothing. */
+      @Unit(value = "s", min = 0.01, max = 5) double ease) {}
 
   /** Without thrust. */
   public record Glide(@Unit(value = "", min = 1, max = 3) double stalls) {}

@@ -27,15 +27,15 @@ final class Steering {
     bank = Math.clamp(Attitude.roll(x.q_WB), -settings.bank(), settings.bank());
   }
 
-  /** Updates the bank, and the rates of the coordinated turn it makes, body axes [rad/s]. */
-  void update(NavState x, Airflow air, double dt, Vector3D w_WD_B) {
+  /** Updates the bank, with a share of its rate, and the rates of the coordinated turn it makes, body axes [rad/s]. */
+  void update(NavState x, Airflow air, double share, double dt, Vector3D w_WD_B) {
     double v = Math.max(LEAST_SPEED, air.speed);
     double error = wrap(course - StrictMath.atan2(x.v_WB.getY(), x.v_WB.getX()));
 
     // φ = −atan(V k e/g)
     double wanted = -StrictMath.atan(v * settings.course() * error / GRAVITY);
     double limited = Math.clamp(wanted, -settings.bank(), settings.bank());
-    double step = settings.bankRate() * dt;
+    double step = share * settings.bankRate() * dt;
     bank = Math.clamp(limited, bank - step, bank + step);
 
     // ψ̇ = −(g/V) tan φ about the vertical

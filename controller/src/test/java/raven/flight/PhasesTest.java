@@ -101,15 +101,19 @@ final class PhasesTest {
   }
 
   @Test
+  void whatTheClimbGivesIsEasedIntoTheTurnAndWhatIsTakenBackTurnsAtOnce() {
+    double straight = aileronAfterClimb(0, false);
+    double eased = aileronAfterClimb(0.5, false) - straight;
+    double atOnce = aileronAfterClimb(0.5, true) - straight;
+    assertTrue(atOnce < 4 * eased && eased < 0, eased + " against " + atOnce + " rad");
+  }
+
+  @Test
   void cruiseTurnsTowardsItsCourse() {
     NavState x = climbing(9.5);
     fly(x, 0.5);
     flight.beginCruise(x, out, 0.5, 5, 9.5);
-    for (int i = 0; i < 100; i++) {
-      x.time += TICK;
-      flight.cruise(x, out);
-    }
-    assertTrue(out.aileron < 0, "left is banked to the left");
+    assertTrue(aileronAfter(x, 0.2) < 0, "left is banked to the left");
   }
 
   @Test
@@ -155,6 +159,22 @@ final class PhasesTest {
       x.time += TICK;
       flight.climb(x, out);
     }
+  }
+
+  private double aileronAfterClimb(double course, boolean takenBack) {
+    NavState x = climbing(9.5);
+    fly(x, 0.5);
+    if (takenBack) flight.resumeCruise(x, out, course, 5, 9.5);
+    else flight.beginCruise(x, out, course, 5, 9.5);
+    return aileronAfter(x, 0.1);
+  }
+
+  private double aileronAfter(NavState x, double duration) {
+    for (double t = 0; t < duration - 1e-9; t += TICK) {
+      x.time += TICK;
+      flight.cruise(x, out);
+    }
+    return out.aileron;
   }
 
   private double settledPitch(NavState x) {

@@ -85,10 +85,12 @@ class HandoverTest {
 
   @Test
   void ourOwnCruiseBeginsFromWhatTheClimbDidLast() {
+    // without the eased begin its attitude would change by 7.8 degrees
     HandoverFlight f = new HandoverFlight(
-        83, AutopilotKind.PX4, AutopilotTrouble.NONE, 7, "handover.target=internal");
+        10016, AutopilotKind.PX4, AutopilotTrouble.NONE, 7, "handover.target=internal");
     assertEquals(Mode.CRUISING, f.modes.getLast());
     assertTrue(f.heightLoss < MOST_LOSS, "height lost " + f.heightLoss);
+    assertTrue(f.attitudeStep < MOST_STEP, "attitude step " + f.attitudeStep);
     assertTrue(f.commandStep <= MOST_COMMAND, "command step " + f.commandStep);
   }
 
