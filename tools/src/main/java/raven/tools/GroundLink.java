@@ -1,7 +1,9 @@
 package raven.tools;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
@@ -14,11 +16,14 @@ import raven.hal.SensorFrame;
 import raven.hal.link.Endpoint;
 import raven.hal.link.Telemetry;
 import raven.hal.link.TelemetryState;
+import raven.log.LogRow;
 import raven.mission.Mission;
 import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
 import raven.robot.Robot;
 import raven.state.NavState;
+import raven.tools.log.LogRecorder;
+import raven.tools.log.SettingChange;
 
 /** Between the flight thread and the ground: what it hears of every tick, and the pilot it may be. */
 final class GroundLink implements AutoCloseable {
@@ -29,8 +34,15 @@ final class GroundLink implements AutoCloseable {
   private final double empty;
   private final double resistance;
 
-  /** A mind with changed settings, made by the telemetry thread, until the flight thread takes it up. */
-  private volatile @Nullable Raven fresh;
+  /** A mind with changed settings, and with how many changes. */
+  private record Fresh(Raven mind, int changes) {}
+
+  private final SettingsParameters parameters;
+
+  /** Made by the telemetry thread, until the flight thread takes it up. */
+  private final AtomicReference<@Nullable Fresh> fresh = new AtomicReference<>();
+
+  private int changesKnown;
 
   private @Nullable Mode mode;
   private Outcome outcome = Outcome.RUNNING;
@@ -59,8 +71,10 @@ final class GroundLink implements AutoCloseable {
     resistance = robot.battery().resistance();
     String[] modes = new String[Mode.values().length];
     for (Mode each : Mode.values()) modes[each.ordinal()] = each.name();
-    SettingsParameters parameters =
-        new SettingsParameters(settings, changed -> fresh = new Raven(robot, mission, changed));
+    // a copy of its own, which the telemetry thread may change while others read the file
+    parameters = new SettingsParameters(
+        Settings.parse("settings.yaml", settings.dump()),
+        (changed, number) -> fresh.set(new Fresh(new Raven(robot, mission, changed), number)));
     telemetry = new Telemetry(
         Endpoint.parse("--telemetry", to), options.key(), state, modes, pilot, parameters);
   }
@@ -75,10 +89,22 @@ final class GroundLink implements AutoCloseable {
 
   /** The mind that flies from now on: another one only while the drivers are off. */
   Raven mind(Raven now) {
-    Raven next = fresh;
+    Fresh next = fresh.get();
     if (next == null || now.mode() != Mode.DISARMED) return now;
-    fresh = null;
-    return next;
+    // a newer one stays for the next tick
+    fresh.compareAndSet(next, null);
+    changesKnown = next.changes;
+    return next.mind;
+  }
+
+  /** Settings that the ground changes, if there is one; may be read by any thread. */
+  static List<SettingChange> changes(@Nullable GroundLink ground) {
+    return ground == null ? List.of() : ground.parameters.changes();
+  }
+
+  /** Declares and writes what a log has of the ground: how many changes of settings the mind that flies knows. */
+  void log(LogRow row) {
+    row.put(LogRecorder.SETTINGS_CHANGES, "", changesKnown);
   }
 
   /** Leaves the newest state for the telemetry thread. */

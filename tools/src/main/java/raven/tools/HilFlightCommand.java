@@ -101,7 +101,7 @@ final class HilFlightCommand implements Callable<Integer> {
     try (ground;
         AutopilotLink other = autopilot.open(chosen, body);
         LoopActuators.Open followers = actuators.open(body);
-        Watch watch = watch(flight, files);
+        Watch watch = watch(flight, files, ground);
         HilFlightEnd end = connect(body, to)) {
       if (other != null) mind.beside(other);
       flight.followedBy(followers);
@@ -119,7 +119,7 @@ final class HilFlightCommand implements Callable<Integer> {
     return new HilFlightEnd(body, to, !free, patience, BadLink.NONE);
   }
 
-  private Watch watch(HilFlight flight, MindOptions.Files files) {
+  private Watch watch(HilFlight flight, MindOptions.Files files, @Nullable GroundLink ground) {
     Robot body = files.robot().bind();
     Mission asked = files.mission().bind();
     Watch.Subject subject = new Watch.Subject(
@@ -129,7 +129,8 @@ final class HilFlightCommand implements Callable<Integer> {
         flight.sections(),
         flight.sections(),
         () -> !free,
-        true);
+        true,
+        GroundLink.changes(ground));
     Map<String, String> words = Map.of(
         "command", "hil flight",
         "mission", told.mission,

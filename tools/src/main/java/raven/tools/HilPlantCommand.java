@@ -127,7 +127,8 @@ final class HilPlantCommand implements Callable<Integer> {
         flight.shown(),
         flight.shown(),
         mind::waits,
-        false);
+        false,
+        List.of());
     return new Watch(watched, subject, world.words(NAME, scenario.known()), scenario.files());
   }
 

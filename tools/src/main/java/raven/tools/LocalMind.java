@@ -53,6 +53,7 @@ final class LocalMind implements Mind {
   @Override
   public void log(SensorFrame sensors, ActuatorFrame out, LogRow row) {
     raven.log(sensors, pilot, out, row);
+    if (ground != null) ground.log(row);
   }
 
   @Override

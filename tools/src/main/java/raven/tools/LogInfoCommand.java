@@ -44,6 +44,11 @@ final class LogInfoCommand implements Callable<Integer> {
     info.putAll(new TreeMap<>(flight.about()));
     info.put("result", new TreeMap<>(flight.result()));
     info.put("files", List.copyOf(flight.files()));
+    info.put(
+        "settings_changed",
+        flight.settingChanges().stream()
+            .map(change -> change.path() + "=" + change.value())
+            .toList());
     info.put("from_s", mcap.start_ns() / 1e9);
     info.put("to_s", mcap.end_ns() / 1e9);
     info.put("bytes", mcap.size());

@@ -26,6 +26,7 @@ import raven.tools.FlightResult.ModeChange;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.LogRecorder;
 import raven.tools.log.Rows;
+import raven.tools.log.SettingChange;
 
 /**
  * Recorded sensor frames through a fresh mind, whose every answer is laid beside the recorded one, bit by bit. Time is a field of the
@@ -50,7 +51,12 @@ final class Replay {
   }
 
   private final Rows rows;
-  private final Raven raven;
+  private final Robot robot;
+  private final Mission mission;
+  private final Document<Settings> settings;
+  private final boolean asLogged;
+  private final List<SettingChange> changes;
+  private Raven raven;
   private final SensorFrame sensors = new SensorFrame();
   private final PilotCommand pilot = new PilotCommand();
   private final ActuatorFrame actuators = new ActuatorFrame();
@@ -67,14 +73,18 @@ final class Replay {
           flight.path()
               + ": is the log of the simulated robot, whose flight code ran elsewhere: replay the log of raven hil flight");
     }
-    Document<Robot> robot = RobotFile.parse("robot.yaml of the log", file(flight, "robot.yaml"));
-    Document<Mission> mission =
-        MissionFile.parse("mission.yaml of the log", file(flight, "mission.yaml"));
-    Document<Settings> settings = with != null
+    Document<Robot> robotFile =
+        RobotFile.parse("robot.yaml of the log", file(flight, "robot.yaml"));
+    mission = MissionFile.parse("mission.yaml of the log", file(flight, "mission.yaml"))
+        .bind();
+    settings = with != null
         ? with
         : Settings.parse("settings.yaml of the log", file(flight, "settings.yaml"));
-    SettingsFile.mustSuit(settings, robot);
-    raven = new Raven(robot.bind(), mission.bind(), settings.bind());
+    SettingsFile.mustSuit(settings, robotFile);
+    robot = robotFile.bind();
+    asLogged = with == null;
+    changes = flight.settingChanges();
+    raven = new Raven(robot, mission, settings.bind());
     rows = flight.rows("/tick");
     if (rows.size() == 0) throw new FileError(flight.path() + ": holds no tick to replay");
     comparison = new Comparison();
@@ -93,10 +103,16 @@ final class Replay {
     rows.columns().forEach(column -> recorded.put(column.name(), column.unit(), 0));
     RecordedRow reader = new RecordedRow(recorded);
     int lost = rows.indexOf(LogRecorder.ROWS_LOST);
+    int known = rows.indexOf(LogRecorder.SETTINGS_CHANGES);
+    int applied = 0;
     double[] row = new double[recorded.size()];
     @Nullable Mode mode = null;
     for (int i = 0; i < rows.size(); i++) {
       rows.copy(i, row);
+      if (known >= 0 && row[known] > applied) {
+        change(applied, (int) row[known]);
+        applied = (int) row[known];
+      }
       reader.begin(row);
       FrameRow.sensors(sensors, reader);
       FrameRow.pilot(pilot, reader);
@@ -119,6 +135,15 @@ final class Replay {
       ticks++;
       end = sensors.time;
     }
+  }
+
+  /** The ground changed settings, with which the mind began anew; settings that the user gave stay as they are. */
+  private void change(int after, int upTo) {
+    for (SettingChange change : changes) {
+      if (asLogged && change.number() > after && change.number() <= upTo)
+        settings.override(change.path(), change.value(), "/settings of the log");
+    }
+    raven = new Raven(robot, mission, settings.bind());
   }
 
   private static FileError otherProgram(List<String> missing) {

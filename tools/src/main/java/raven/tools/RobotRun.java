@@ -127,8 +127,7 @@ final class RobotRun implements Loop.Work {
   /** What a log keeps of every tick. */
   List<LogRecorder.Section> sections() {
     List<LogRecorder.Section> sections = new ArrayList<>();
-    sections.add(
-        new LogRecorder.Section("/tick", "Tick", row -> raven.log(sensors, pilot, actuators, row)));
+    sections.add(new LogRecorder.Section("/tick", "Tick", this::logTick));
     sections.add(new LogRecorder.Section("/loop", "Loop", this::logLoop));
     if (field != null) {
       World world = field.world();
@@ -137,6 +136,11 @@ final class RobotRun implements Loop.Work {
           new LogRecorder.Section(LogRecorder.TRUTH, "Truth", row -> truth.write(world, row)));
     }
     return sections;
+  }
+
+  private void logTick(LogRow row) {
+    raven.log(sensors, pilot, actuators, row);
+    if (ground != null) ground.log(row);
   }
 
   /** What the phases of the tick took, and writing the row before. */

@@ -140,11 +140,17 @@ final class RunCommand implements Callable<Integer> {
     Robot body = files.robot().bind();
     Mission asked = files.mission().bind();
     try (GroundLink ground = GroundLink.open(telemetry, ports, body, asked, files.settings());
-        AutopilotLink other = autopilot.open(files.settings().bind(), body);
-        Watch watch = watch(run, body, files)) {
+        AutopilotLink other = autopilot.open(files.settings().bind(), body)) {
       if (other != null) run.beside(other);
       if (ground != null) run.heardBy(ground);
       heard = ground;
+      return watched(run, loop, ports, files);
+    }
+  }
+
+  private int watched(RobotRun run, Loop loop, PiRobot ports, MindOptions.Files files) {
+    Robot body = files.robot().bind();
+    try (Watch watch = watch(run, body, files)) {
       run.watchedBy(watch);
       int code = fly(run, loop, ports, body, watch);
       watch.end();
@@ -160,7 +166,8 @@ final class RunCommand implements Callable<Integer> {
         run.sections(),
         run.sections(),
         () -> false,
-        true);
+        true,
+        GroundLink.changes(heard));
     return new Watch(watched, subject, words(body), files.dump());
   }
 

@@ -5,26 +5,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ObjIntConsumer;
 import raven.controller.Settings;
 import raven.file.Document;
 import raven.file.FileError;
 import raven.file.Value;
 import raven.hal.link.Parameters;
+import raven.tools.log.SettingChange;
 
 /**
- * The controller's settings as MAVLink parameters, in the units of SI. A change makes new settings; whoever flies takes them up while the drivers
- * are off. Not thread-safe.
+ * The controller's settings as MAVLink parameters, in the units of SI. A change makes new settings, and is told with its number; whoever flies
+ * takes them up while the drivers are off. Belongs to the telemetry thread.
  */
 final class SettingsParameters implements Parameters {
   private static final int LONGEST = 16;
 
   private final Document<Settings> document;
-  private final Consumer<Settings> changed;
+  private final ObjIntConsumer<Settings> changed;
+  private final List<SettingChange> changes = new CopyOnWriteArrayList<>();
   private final List<Value> values;
   private final List<String> names = new ArrayList<>();
 
-  SettingsParameters(Document<Settings> document, Consumer<Settings> changed) {
+  SettingsParameters(Document<Settings> document, ObjIntConsumer<Settings> changed) {
     this.document = document;
     this.changed = changed;
     values = new ArrayList<>(document.values());
@@ -50,6 +53,11 @@ final class SettingsParameters implements Parameters {
     return cut;
   }
 
+  /** What was set so far, oldest first; may be read by any thread. */
+  List<SettingChange> changes() {
+    return changes;
+  }
+
   @Override
   public int count() {
     return values.size();
@@ -71,12 +79,13 @@ final class SettingsParameters implements Parameters {
     if (!(wanted >= before.min() && wanted <= before.max())) {
       return "expected " + before.range();
     }
-    String unit = before.siUnit().isEmpty() ? "" : " " + before.siUnit();
+    String value = before.siUnit().isEmpty() ? "" + wanted : wanted + " " + before.siUnit();
     try {
-      document.override(before.path(), wanted + unit, before.path());
+      document.override(before.path(), value, before.path());
       Settings fresh = document.bind();
       values.set(index, document.values().get(index));
-      changed.accept(fresh);
+      changes.add(new SettingChange(changes.size() + 1, before.path(), value));
+      changed.accept(fresh, changes.size());
       return "";
     } catch (FileError e) {
       document.override(before.path(), before.number() + " " + before.unit(), before.path());

@@ -167,6 +167,7 @@ final class SimCommand implements Callable<Integer> {
           new FlightLog(logFile.out(), world.words("sim", known), scenario.files());
       try (LogRecorder recorder = new LogRecorder(flightLog, flight.logged(), WAITING_ROWS, true)
           .withShape(known, flight.ground())
+          .withSettings(GroundLink.changes(heard))
           .start()) {
         flight.fly(live, recorder, page);
         recorder.finish(flight.result());

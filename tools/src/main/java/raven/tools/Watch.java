@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import raven.robot.Robot;
 import raven.tools.log.FlightLog;
 import raven.tools.log.LogRecorder;
+import raven.tools.log.SettingChange;
 
 /**
  * The log and the page of a flight that keeps real time. To be opened before the flight's thread becomes a real-time thread, which the threads
@@ -27,6 +28,7 @@ final class Watch implements AutoCloseable {
    * @param shown what the page shows of it
    * @param patient time may wait for the disk, in this moment
    * @param commanded the page may hold the robot back
+   * @param changes settings that the ground changes, growing
    */
   record Subject(
       String title,
@@ -35,7 +37,8 @@ final class Watch implements AutoCloseable {
       List<LogRecorder.Section> logged,
       List<LogRecorder.Section> shown,
       BooleanSupplier patient,
-      boolean commanded) {}
+      boolean commanded,
+      List<SettingChange> changes) {}
 
   private final WatchOptions options;
   private final @Nullable LogFile file;
@@ -69,6 +72,7 @@ final class Watch implements AutoCloseable {
       FlightLog log = new FlightLog(to.out(), words, files);
       return new LogRecorder(log, subject.logged, WAITING_ROWS, subject.patient)
           .withShape(subject.shape, subject.ground)
+          .withSettings(subject.changes)
           .start();
     } catch (IOException e) {
       throw LogFile.unwritable(options.log, e);

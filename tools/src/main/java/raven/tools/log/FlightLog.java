@@ -32,7 +32,7 @@ public final class FlightLog implements AutoCloseable {
   static final String FORMAT = "1";
 
   /** Level of an event that is no trouble. */
-  private static final int INFO = 20;
+  static final int INFO = 20;
 
   /** Topic of the changes of mode. */
   static final String MODE = "/mode";
@@ -56,8 +56,7 @@ public final class FlightLog implements AutoCloseable {
     for (Map.Entry<String, String> file : files.entrySet()) {
       mcap.attachment(file.getKey(), "application/yaml", file.getValue().getBytes(UTF_8));
     }
-    byte[] mode = MODE_SCHEMA.getBytes(UTF_8);
-    modes = mcap.channel(mcap.schema("raven.Mode", "jsonschema", mode), MODE, "json", Map.of());
+    modes = jsonChannel("raven.Mode", MODE_SCHEMA, MODE);
     events = channel("/log", "rcl_interfaces/Log");
   }
 
@@ -100,6 +99,12 @@ public final class FlightLog implements AutoCloseable {
         .string("")
         .u32(0);
     message(events, time, cdr.end());
+  }
+
+  /** A topic of JSON messages. */
+  final int jsonChannel(String type, String schema, String topic) {
+    int id = mcap.schema(type, "jsonschema", schema.getBytes(UTF_8));
+    return mcap.channel(id, topic, "json", Map.of());
   }
 
   /** A topic of ROS 2 messages of a type that viewers know. */

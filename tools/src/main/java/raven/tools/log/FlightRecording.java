@@ -3,7 +3,7 @@ package raven.tools.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -158,14 +158,34 @@ public final class FlightRecording implements AutoCloseable {
     McapReader.Channel channel = mcap.channel(FlightLog.MODE);
     if (channel == null) return events;
     visit(channel, (of, time_ns, data) -> {
-      // JSON is YAML
-      String json = StandardCharsets.UTF_8.decode(data).toString();
-      Object event = new Load(LoadSettings.builder().build()).loadFromString(json);
-      if (!(event instanceof Map<?, ?> fields)) throw new McapFault("a change of mode is damaged");
+      Map<?, ?> fields = json(data, "a change of mode");
       events.add(new ModeEvent(
           time_ns / 1e9, String.valueOf(fields.get("mode")), String.valueOf(fields.get("why"))));
     });
     return events;
+  }
+
+  /** Settings that the ground changed, oldest first. */
+  public List<SettingChange> settingChanges() {
+    List<SettingChange> changes = new ArrayList<>();
+    McapReader.Channel channel = mcap.channel(SettingsTopic.TOPIC);
+    if (channel == null) return changes;
+    visit(channel, (of, time_ns, data) -> {
+      Map<?, ?> fields = json(data, "a change of a setting");
+      if (!(fields.get("number") instanceof Integer number))
+        throw new McapFault("a change of a setting has no number");
+      changes.add(new SettingChange(
+          number, String.valueOf(fields.get("path")), String.valueOf(fields.get("value"))));
+    });
+    return changes;
+  }
+
+  private static Map<?, ?> json(ByteBuffer data, String what) throws McapFault {
+    // JSON is YAML
+    String text = UTF_8.decode(data).toString();
+    Object event = new Load(LoadSettings.builder().build()).loadFromString(text);
+    if (event instanceof Map<?, ?> fields) return fields;
+    throw new McapFault(what + " is damaged");
   }
 
   private void visit(McapReader.Channel channel, McapReader.Visitor visitor) {

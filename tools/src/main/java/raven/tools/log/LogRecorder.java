@@ -24,6 +24,9 @@ public final class LogRecorder implements AutoCloseable {
   /** Column of how many rows were lost so far. */
   public static final String ROWS_LOST = "rows_lost";
 
+  /** Column of how many changes of settings by the ground the tick's decision knew; absent where there is no ground. */
+  public static final String SETTINGS_CHANGES = "settings_changes";
+
   /** The log's thread looks into an empty ring so often; a patient flight fills it a hundred times faster. */
   private static final long PAUSE_NS = 5_000_000;
 
@@ -57,6 +60,7 @@ public final class LogRecorder implements AutoCloseable {
   private final int[] begins;
   private final Diagnostics diagnostics;
   private @Nullable RobotTopics robot;
+  private @Nullable SettingsTopic settings;
   private long written;
 
   /**
@@ -108,6 +112,13 @@ public final class LogRecorder implements AutoCloseable {
     return this;
   }
 
+  /** Adds the settings that the ground changes: {@code changes} grows while the robot runs, each before the first row that counts it. */
+  public LogRecorder withSettings(List<SettingChange> changes) {
+    if (schemas.getFirst().indexOf(SETTINGS_CHANGES) >= 0)
+      settings = new SettingsTopic(log, schemas.getFirst(), changes);
+    return this;
+  }
+
   /** From now on there is a thread that writes. */
   public LogRecorder start() {
     thread.start();
@@ -137,6 +148,7 @@ public final class LogRecorder implements AutoCloseable {
   private void write(double[] row) {
     if (fault != null) return;
     try {
+      if (settings != null) settings.row(row);
       for (int i = 0; i < begins.length; i++) sinks.get(i).row(row, begins[i]);
       diagnostics.row(row);
       if (robot != null && written++ % SHOWN_TICKS == 0) robot.row(row);
