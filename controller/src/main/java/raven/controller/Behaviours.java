@@ -1,15 +1,12 @@
 package raven.controller;
 
-import java.util.List;
 import raven.flight.Flight;
 import raven.flight.Owner;
 import raven.flight.Takeover;
-import raven.gait.Belief;
 import raven.gait.Body;
 import raven.gait.DriverDelay;
 import raven.gait.GroundSlope;
 import raven.gait.Identification;
-import raven.gait.JumpSettings;
 import raven.gait.Landing;
 import raven.gait.Leap;
 import raven.gait.LegKinematics;
@@ -17,7 +14,6 @@ import raven.gait.Lookahead;
 import raven.gait.Obstacles;
 import raven.gait.Push;
 import raven.gait.PushPlan;
-import raven.gait.PushSettings;
 import raven.gait.Springs;
 import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
@@ -55,6 +51,7 @@ final class Behaviours {
   private final DriverDelay driverDelay;
   private final Lookahead ahead;
   private final GroundSlope ground;
+  private final Jumps jumps;
   private final PushPlan plan;
   private final Push push;
   private final Leap hopLeap;
@@ -101,8 +98,9 @@ final class Behaviours {
     stance = new Stance(robot, settings.stance());
     walk = new Walk(settings.walk(), new LegKinematics(robot.legs()));
     ground = new GroundSlope(robot);
+    jumps = new Jumps(settings, itinerary, obstacles, springs, ground);
     ahead = new Lookahead(robot, springs);
-    plan = new PushPlan(settings.hop().push());
+    plan = new PushPlan(jumps.push());
     push = new Push(robot, springs, plan);
     hopLeap = new Leap(settings.hop().leap());
     mountLeap = new Leap(settings.mount().leap());
@@ -143,19 +141,19 @@ final class Behaviours {
       case CROUCHING -> {
         retreats = false;
         if (itinerary.pushes()) {
-          plan.choose(pushOf(itinerary.wish()), springs.toe);
-          stance.start(x, plan.footAhead(), plan.hipHeight(), crouchTime());
+          plan.choose(jumps.push(), springs.toe);
+          stance.start(x, plan.footAhead(), plan.hipHeight(), jumps.crouchTime());
         } else if (falls()) {
           stance.start(x);
         } else {
           TakeOffSettings to = settings.takeOff();
-          stance.start(x, to.thrustFootAhead(), to.thrustHipHeight(), crouchTime());
+          stance.start(x, to.thrustFootAhead(), to.thrustHipHeight(), jumps.crouchTime());
         }
       }
       case PUSHING -> {
         groundHeight = soleHeight(x);
-        plan.choose(pushOf(itinerary.wish()), springs.toe);
-        push.start(ground.slope(), x, body);
+        plan.choose(jumps.push(), springs.toe);
+        push.start(ground.slope(), jumps.extraHeight(), x, body);
         startLeap(x);
       }
       case LEAPING -> startLeap(x);
@@ -308,7 +306,7 @@ final class Behaviours {
     if (itinerary.task() instanceof Task.Walk task && task.until() == Task.Walk.Until.DISTANCE) {
       return walkStart + task.distance();
     }
-    return obstacles.edge() - jump(obstacles.kind()).launchDistance();
+    return obstacles.edge() - jumps.ahead().launchDistance();
   }
 
   private double toeTips(NavState x) {
@@ -319,67 +317,18 @@ final class Behaviours {
     return x.p_WB.getZ() + body.toeZ - robot.legs().foot().sole();
   }
 
-  /** What speaks against the jump that is wished. */
   private Refusal refusal(NavState x) {
-    Wish wish = itinerary.wish();
-    if (wish == Wish.TAKE_OFF && takeover.objects(x, autopilot)) return Refusal.AUTOPILOT;
-    if (!wish.jump() || !itinerary.pushes()) return Refusal.NONE;
-    Belief belief = beliefIn(wish);
-    if (!belief.bears(ground.slope())) return Refusal.STEEP;
-    if (springs.toe < belief.softestToe()) return Refusal.SOFT;
-    if (wish == Wish.TAKE_OFF) return Refusal.NONE;
-    Obstacles.Kind wanted = kindOf(wish);
-    if (obstacles.kind() != wanted || obstacles.readings() == 0) {
-      return Refusal.NO_OBSTACLE;
-    }
-    JumpSettings jump = jump(wanted);
-    if (obstacles.size() > jump.most()) {
-      return wish == Wish.HOP ? Refusal.TOO_WIDE : Refusal.TOO_HIGH;
-    }
-    double distance = obstacles.edge() - toeTips(x);
-    if (distance < jump.launchDistance() - jump.tolerance()) {
-      return Refusal.TOO_NEAR;
-    }
-    return distance > jump.launchDistance() + jump.tolerance() ? Refusal.TOO_FAR : Refusal.NONE;
-  }
-
-  private JumpSettings jump(Obstacles.Kind kind) {
-    return kind == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
-  }
-
-  private Belief beliefIn(Wish wish) {
-    return wish == Wish.TAKE_OFF
-        ? settings.takeOff().belief()
-        : jump(kindOf(wish)).belief();
-  }
-
-  private static Obstacles.Kind kindOf(Wish wish) {
-    return wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
-  }
-
-  private List<PushSettings> pushOf(Wish wish) {
-    return switch (wish) {
-      case TAKE_OFF -> settings.takeOff().push();
-      case MOUNT -> settings.mount().push();
-      case HOP, REST, WALK, CRUISE -> settings.hop().push();
-    };
+    boolean autopilot = itinerary.wish() == Wish.TAKE_OFF && takeover.objects(x, this.autopilot);
+    return autopilot ? Refusal.AUTOPILOT : jumps.refusal(toeTips(x));
   }
 
   private boolean falls() {
     return itinerary.task() instanceof Task.TakeOff takeOff && takeOff.by() == Task.TakeOff.By.FALL;
   }
 
-  private double crouchTime() {
-    return switch (itinerary.wish()) {
-      case TAKE_OFF -> settings.takeOff().crouchTime();
-      case MOUNT -> settings.mount().crouchTime();
-      case HOP, REST, WALK, CRUISE -> settings.hop().crouchTime();
-    };
-  }
-
   /** The legs fly from where the push began, whether or not the feet have noticed yet. */
   private void startLeap(NavState x) {
-    leap().start(groundHeight + robot.legs().foot().sole(), rise(), ground.slope(), x, body);
+    leap().start(groundHeight + robot.legs().foot().sole(), jumps.rise(), ground.slope(), x, body);
   }
 
   private Leap leap() {
@@ -388,9 +337,5 @@ final class Behaviours {
 
   private Landing landing() {
     return itinerary.wish() == Wish.MOUNT ? mountLanding : hopLanding;
-  }
-
-  private double rise() {
-    return itinerary.wish() == Wish.MOUNT ? obstacles.size() : 0;
   }
 }

@@ -9,6 +9,9 @@ public record JumpSettings(
     @Unit(value = "m", min = 0, max = 1) double launchDistance,
     /** Error of that distance at which the jump is refused. */
     @Unit(value = "m", min = 0.005, max = 0.3) double tolerance,
+    /** Gap or step that the pushes are for, and the mass centre's way from launch to landing: others ask for more speed or less. */
+    @Unit(value = "m", min = 0.01, max = 1) double size,
+    @Unit(value = "m", min = 0.1, max = 3) double way,
     /** Widest gap or highest step that this jump is for. */
     @Unit(value = "m", min = 0.01, max = 1) double most,
     Belief belief,

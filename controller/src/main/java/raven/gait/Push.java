@@ -16,10 +16,16 @@ public final class Push {
   /** Time in which the push loads the feet [s]. */
   private static final double LOADING = 0.03;
 
+  private static final double GRAVITY = 9.81;
+
+  /** Even the lowest step is jumped onto with this share of the energy. */
+  private static final double LEAST_ENERGY = 0.4;
+
   private final VirtualLeg legs;
   private final Springs springs;
   private final PushPlan s;
   private double slope;
+  private double extraHeight;
   private double start;
   private double pitchAtStart;
   private double reachAtPush;
@@ -35,9 +41,15 @@ public final class Push {
     s = plan;
   }
 
-  /** Begins with the lean, on a slope [rad] uphill. */
-  public void start(double uphill, NavState x, Body body) {
+  /**
+   * Begins with the lean.
+   *
+   * @param uphill slope of the ground [rad]
+   * @param higher height that the launch must reach beyond that which the push is for [m]
+   */
+  public void start(double uphill, double higher, NavState x, Body body) {
     slope = s.slopeShare() * uphill;
+    extraHeight = higher;
     start = x.time;
     pitchAtStart = body.pitch;
     pushing = false;
@@ -57,6 +69,12 @@ public final class Push {
   /** The lean takes load off the feet, and the push takes this long to bring it back: they have not left the ground. */
   public boolean light(NavState x) {
     return !pushing || x.time - pushStart < LOADING;
+  }
+
+  /** Energy of the launch over that which the push is for: v² = v₀² + 2 g Δh. */
+  private double energy() {
+    double v2 = s.launchSpeed() * s.launchSpeed();
+    return Math.max(LEAST_ENERGY, 1 + 2 * GRAVITY * extraHeight / v2);
   }
 
   /** One tick: torques of all four joints. */
@@ -83,12 +101,13 @@ public final class Push {
     if (pushing) {
       double extension = (reach - reachAtPush) / s.stroke();
       // a steady gain of speed and fall of the leg, from whatever the lean has brought about
-      double share = Math.min(1, (x.time - pushStart) / s.duration());
-      double speed = speedAtPush + share * (s.launchSpeed() - speedAtPush);
-      double direction = directionAtPush + share * (s.launchDirection() - directionAtPush);
-      force = s.force(extension) + body.mass() * s.speedGain() * (speed - along);
+      double way = Math.min(1, (x.time - pushStart) / s.duration());
+      double launch = s.launchSpeed() * Math.sqrt(energy());
+      double speed = speedAtPush + way * (launch - speedAtPush);
+      double direction = directionAtPush + way * (s.launchDirection() - directionAtPush);
+      force = energy() * s.force(extension) + body.mass() * s.speedGain() * (speed - along);
       // momentum has the last word: the leg's is over before the feet leave
-      double behind = (1 - share) * (StrictMath.atan2(uz, ux) - direction);
+      double behind = (1 - way) * (StrictMath.atan2(uz, ux) - direction);
       moment = s.moment(extension) + body.inertia * s.directionGain() * behind;
       // the turn has died down when the legs are long
       double left = 1 - Math.max(0, Math.min(1, extension));

@@ -9,8 +9,8 @@ public final class PushPlan {
   private double share;
 
   /** Of the first of a table, until one is chosen. */
-  public PushPlan(List<PushSettings> table) {
-    from = to = table.getFirst();
+  public PushPlan(PushSettings[] table) {
+    from = to = table[0];
   }
 
   /** Refuses a table that is empty or whose toe rates do not rise. */
@@ -24,11 +24,11 @@ public final class PushPlan {
   }
 
   /** Chooses for a rate of one toe spring [N m/rad]; beyond the table's ends its ends hold. */
-  public void choose(List<PushSettings> table, double toe) {
+  public void choose(PushSettings[] table, double toe) {
     int next = 1;
-    while (next < table.size() - 1 && toe > table.get(next).toe()) next++;
-    from = table.get(next - 1);
-    to = table.get(Math.min(next, table.size() - 1));
+    while (next < table.length - 1 && toe > table[next].toe()) next++;
+    from = table[next - 1];
+    to = table[Math.min(next, table.length - 1)];
     share = 0;
     if (to != from) {
       double at = Math.max(from.toe(), Math.min(to.toe(), toe)) / from.toe();

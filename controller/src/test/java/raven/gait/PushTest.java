@@ -7,7 +7,6 @@ import static raven.gait.Bundled.ROBOT;
 import static raven.gait.Bundled.SETTINGS;
 import static raven.gait.Bundled.TICK;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,8 +28,8 @@ final class PushTest {
   }
 
   /** One push whatever the toes. */
-  private static List<PushSettings> same(PushSettings push) {
-    return List.of(push);
+  private static PushSettings[] same(PushSettings push) {
+    return new PushSettings[] {push};
   }
 
   private static NavState crouch(PushSettings s) {
@@ -40,7 +39,7 @@ final class PushTest {
 
   private Push started(PushSettings s, NavState x, Body body) {
     Push push = new Push(ROBOT, new Springs(ROBOT.legs()), new PushPlan(same(s)));
-    push.start(0, x, body);
+    push.start(0, 0, x, body);
     return push;
   }
 
@@ -77,7 +76,7 @@ final class PushTest {
     push.update(x, body, out);
     assertTrue(push.done());
 
-    push.start(0, x, body);
+    push.start(0, 0, x, body);
     assertFalse(push.done());
   }
 
@@ -127,11 +126,9 @@ final class PushTest {
     }
   }
 
-  @Test
-  void aRobotThatTurnsNoseUpIsTurnedBack() {
-    // over its toes, with a force that friction holds whatever is asked
-    double pitch = 0.8;
-    PushSettings steady = new PushSettings(
+  /** At once 10 N along the leg, towards 2 m/s and 1.2 rad in 0.1 s. */
+  private static PushSettings steady(double pitch, double speedGain, double directionGain) {
+    return new PushSettings(
         0.5,
         0,
         0.15,
@@ -146,13 +143,87 @@ final class PushTest {
         100,
         20,
         2,
-        1.5,
-        0.15,
-        0,
-        0,
+        1.2,
+        0.1,
+        speedGain,
+        directionGain,
         0.12,
         1,
         0.15);
+  }
+
+  /** A robot over its toes, so that friction holds whatever is asked. */
+  private static Body over(NavState x) {
+    Body body = Bundled.bodyAt(x);
+    body.comX = body.toeX;
+    return body;
+  }
+
+  @Test
+  void whoIsSlowerThanTheLaunchNeedsIsPushedHarder() {
+    double pitch = 0.8;
+    PushSettings s = steady(pitch, 15, 0);
+    NavState x = Bundled.standing(pitch, 0, -0.15);
+    Body body = over(x);
+    Push push = started(s, x, body);
+    push.update(x, body, out);
+    assertEquals(10, along(x, body), 1e-6, "nothing is missing yet");
+
+    // half way 1 m/s is due
+    x.time = 0.05;
+    body.comVz = 0.6;
+    push.update(x, body, out);
+    assertEquals(10 + 15 * body.mass() * 0.4, along(x, body), 1e-6);
+    x.time = 0.3;
+    push.update(x, body, out);
+    assertEquals(10 + 15 * body.mass() * 1.4, along(x, body), 1e-6, "2 m/s and no more");
+  }
+
+  @Test
+  void whoIsTooUprightIsTurnedForwardEarlyInThePush() {
+    double pitch = 0.8;
+    NavState x = Bundled.standing(pitch, 0, -0.15);
+    Body body = over(x);
+    double[] early = new double[2];
+    double[] late = new double[2];
+    for (int gain = 0; gain < 2; gain++) {
+      x.time = 0;
+      Push push = started(steady(pitch, 0, 50 * gain), x, body);
+      push.update(x, body, out);
+      x.time = 0.04;
+      push.update(x, body, out);
+      early[gain] = moment(x, body);
+      x.time = 0.1;
+      push.update(x, body, out);
+      late[gain] = moment(x, body);
+    }
+    assertEquals(late[0], late[1], 1e-6, "momentum has the last word");
+    // the leg is upright still; 0.4 of its way is due, and 0.6 of the correction is left
+    double behind = 0.4 * (Math.PI / 2 - 1.2);
+    assertEquals(50 * 0.6 * behind * body.inertia, early[1] - early[0], 1e-6);
+  }
+
+  @Test
+  void aHigherLandingTakesTheSpeedThatItsHeightTakes() {
+    double pitch = 0.8;
+    NavState x = Bundled.standing(pitch, 0, -0.15);
+    Body body = over(x);
+    Push push = started(steady(pitch, 15, 0), x, body);
+    push.start(0, 0.05, x, body);
+    push.update(x, body, out);
+    double more = 1 + 2 * 9.81 * 0.05 / 4;
+    assertEquals(10 * more, along(x, body), 1e-6);
+    x.time = 0.2;
+    push.update(x, body, out);
+    double launch = 2 * Math.sqrt(more);
+    assertEquals(10 * more + 15 * body.mass() * launch, along(x, body), 1e-6);
+  }
+
+  @Test
+  void aRobotThatTurnsNoseUpIsTurnedBack() {
+    // over its toes, with a force that friction holds whatever is asked
+    double pitch = 0.8;
+    PushSettings steady = steady(pitch, 0, 0);
     NavState x = Bundled.standing(pitch, 0, -0.15);
     Body body = Bundled.bodyAt(x);
     body.comX = body.toeX;
@@ -171,7 +242,7 @@ final class PushTest {
     Body body = Bundled.bodyAt(x);
     Springs springs = new Springs(ROBOT.legs());
     Push push = new Push(ROBOT, springs, new PushPlan(same(s)));
-    push.start(0, x, body);
+    push.start(0, 0, x, body);
     x.time = s.leanTime();
     push.update(x, body, out);
     double light = along(x, body);
@@ -192,7 +263,7 @@ final class PushTest {
   void aRobotBetweenTwoToeRatesPushesBetweenTheirPushes() {
     PushSettings s = SETTINGS.hop().push().getFirst();
     PushSettings far = SETTINGS.hop().push().getLast();
-    List<PushSettings> pushes = List.of(s, far);
+    PushSettings[] pushes = {s, far};
     PushPlan plan = new PushPlan(pushes);
     double[] toes = {0.1, s.toe(), Math.sqrt(s.toe() * far.toe()), far.toe(), 3};
     double[] shares = {0, 0, 0.5, 1, 1};

@@ -38,12 +38,6 @@ public final class Referee {
 
   private static final double GRAVITY = 9.81;
 
-  /** Height won at which the climb's efficiency is taken [m]. */
-  private static final double CLIMB = 2;
-
-  /** Airspeed over stall speed at which the wing carries with a margin. */
-  private static final double WING_BORNE = 1.2;
-
   private final Robot robot;
   private final World world;
   private final Plant plant;
@@ -90,18 +84,8 @@ public final class Referee {
   private boolean flies;
 
   private boolean aloft;
-  private double lowest = Double.POSITIVE_INFINITY;
   private double apex;
-  private boolean touchedAgain;
-  private double climbEfficiency = Double.NaN;
-  private double wingEfficiency = Double.NaN;
-  private double cruiseBegan = Double.NaN;
-  private double cruiseHeight;
-  private double cruiseLost;
-  private double cruiseTime;
-  private double cruiseDistance;
-  private double cruiseFast;
-  private double cruiseFastest;
+  private final ClimbWatch climb;
 
   // obstacles
   private boolean inGap;
@@ -120,6 +104,7 @@ public final class Referee {
     mass = plant.body.tree().totalMass();
     push = new PushWatch(world, plant, centroid);
     landing = new LandingWatch(plant, centroid, farEdges);
+    climb = new ClimbWatch(robot, world, plant, push);
     double x = mission.course().start();
     double width = Double.NaN;
     double far = Double.NaN;
@@ -164,10 +149,7 @@ public final class Referee {
       leaving = !push.left();
     }
     if (to == Phase.LEAP) landing.begin();
-    if (to == Phase.CRUISE && Double.isNaN(cruiseBegan)) {
-      cruiseBegan = now;
-      cruiseHeight = plant.qpos[2];
-    }
+    if (to == Phase.CRUISE) climb.cruise(now);
     phase = to;
   }
 
@@ -211,32 +193,10 @@ public final class Referee {
       leaving = false;
     }
     landing.step(h, contacts);
-    if (aloft) {
-      fly(h, contacts);
-    }
+    if (aloft) climb.step(now, h, contacts, phase == Phase.CRUISE);
     if (plant.body.rotation(0, 2, 2) > UPRIGHT || aloft) upright += h;
     obstacles(contacts);
     apex = Math.max(apex, centroid.place[2]);
-  }
-
-  private void fly(double h, int contacts) {
-    touchedAgain = touchedAgain || contacts > 0 && now > push.time() + 0.01;
-    double above = plant.qpos[2] - world.ground().height(plant.qpos[0]);
-    lowest = Math.min(lowest, above);
-    double efficiency = push.efficiency();
-    if (Double.isNaN(climbEfficiency) && push.won() >= CLIMB) climbEfficiency = efficiency;
-    boolean borne = world.flow() > WING_BORNE * robot.wing().stallSpeed();
-    if (Double.isNaN(wingEfficiency) && borne) wingEfficiency = efficiency;
-    if (phase == Phase.CRUISE) {
-      if (now - cruiseBegan < 3) {
-        cruiseLost = Math.max(cruiseLost, cruiseHeight - plant.qpos[2]);
-      }
-      double air = world.flow();
-      cruiseTime += h;
-      cruiseDistance += h * air;
-      cruiseFast = air > WING_BORNE * robot.wing().stallSpeed() ? cruiseFast + h : 0;
-      cruiseFastest = Math.max(cruiseFastest, cruiseFast);
-    }
   }
 
   private void obstacles(int contacts) {
@@ -296,7 +256,7 @@ public final class Referee {
     }
     if (push.left()) push.write(m);
     landing.write(m);
-    if (aloft) takeOff(m);
+    if (aloft) climb.write(m);
     m.put("upright_s", upright);
     m.put("apex_height_m", apex);
     m.put("energy_j", world.electricEnergy());
@@ -311,22 +271,5 @@ public final class Referee {
       m.put("est_height_rms_m", Math.sqrt(height2 / compared));
     }
     return m;
-  }
-
-  private void takeOff(Map<String, Object> m) {
-    if (!Double.isNaN(climbEfficiency)) {
-      m.put("efficiency_climb", climbEfficiency);
-    }
-    if (!Double.isNaN(wingEfficiency)) {
-      m.put("efficiency_wing", wingEfficiency);
-    }
-    m.put("min_height_after_liftoff_m", lowest);
-    m.put("ground_touched_after_liftoff", touchedAgain);
-    if (!Double.isNaN(cruiseBegan)) {
-      m.put("handover_s", cruiseBegan - push.time());
-      m.put("handover_height_loss_m", cruiseLost);
-      m.put("cruise_airspeed_mps", cruiseDistance / cruiseTime);
-      m.put("cruise_above_1_2_stall_s", cruiseFastest);
-    }
   }
 }
