@@ -76,6 +76,7 @@ record Experiment(
       WallClock clock = new WallClock();
       Flight flight = new Flight(
           robot, missionFile.bind(), settingsFile.bind(), truth, seed, EngineChoice.RAVEN);
+      if (seed == 1) flight.keepPoses();
       flight.fly(new LiveLine(System.err, false), null);
       FlightResult result = FlightResult.of(flight, robot.name(), seed, clock.elapsed(), null);
       flights.add(result);

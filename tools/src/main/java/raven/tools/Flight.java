@@ -43,6 +43,7 @@ final class Flight {
   private final List<ModeChange> changes = new ArrayList<>();
   private final List<Double> begins = new ArrayList<>();
   private final List<Pose> poses = new ArrayList<>();
+  private boolean drawn;
   private double end;
   private boolean toLiftOff;
   private double over = Double.POSITIVE_INFINITY;
@@ -83,6 +84,11 @@ final class Flight {
   /** Flies no further than the first lift-off. */
   void flyToLiftOff() {
     toLiftOff = true;
+  }
+
+  /** Keeps poses for a picture; without one memory must not grow with a flight that goes on for hours. */
+  void keepPoses() {
+    drawn = true;
   }
 
   /** The state of the world; read only. */
@@ -145,7 +151,7 @@ final class Flight {
     world
         .referee()
         .compare(x.height, x.velocity[0], x.velocity[1], x.velocity[2], x.up[0], x.up[1], x.up[2]);
-    if (ticks++ % POSE_TICKS == 0) keepPose();
+    if (drawn && ticks++ % POSE_TICKS == 0) keepPose();
     if (recorder != null) recorder.tick();
     if (view != null) {
       view.tick(x.mode != before);
@@ -218,7 +224,7 @@ final class Flight {
     return milliseconds(world.time());
   }
 
-  /** Where the robot was, every hundredth of a second. */
+  /** Where the robot was, every hundredth of a second; none if nobody asked to keep it. */
   List<Pose> poses() {
     return poses;
   }

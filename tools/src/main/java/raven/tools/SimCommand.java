@@ -139,6 +139,7 @@ final class SimCommand implements Callable<Integer> {
     Robot known = scenario.known();
     Path log = watched.log;
     FlightResult result;
+    if (picture != null) flight.keepPoses();
     try (SafeFile logFile = log == null ? null : new SafeFile(log);
         SafeFile pictureFile = picture == null ? null : new SafeFile(picture)) {
       fly(flight, scenario, logFile, page);

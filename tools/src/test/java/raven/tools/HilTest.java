@@ -87,6 +87,7 @@ class HilTest {
     assertEquals(metrics(here), metrics(there));
     assertEquals(true, mind.json().get("lockstep"));
     assertEquals(0L, mind.json().get("frames_lost"));
+    assertEquals(List.of(), there.poses(), "memory grows with the time of a session");
   }
 
   @Test
