@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import raven.file.FileError;
 import raven.mode.Mode;
 import raven.robot.Robot;
-import raven.robot.RobotFile;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.FlightRecording.ModeEvent;
 import raven.tools.log.LogRecorder;
@@ -37,18 +36,12 @@ final class FlightReport {
   FlightReport(FlightRecording flight) {
     this.flight = flight;
     String name = flight.path().toString();
-    robot = RobotFile.parse("robot.yaml of " + name, file("robot.yaml")).bind();
+    robot = LoggedGround.files(flight).robot().bind();
     ground = LoggedGround.of(flight);
     tick = flight.rows("/tick");
     truth = flight.rows(LogRecorder.TRUTH);
     if (tick.size() < 2) throw new FileError(name + ": holds no ticks, there is nothing to report");
     poses = new RecordedPoses(tick, truth).poses(POSE_TICKS);
-  }
-
-  private String file(String name) {
-    String text = flight.file(name);
-    if (text != null) return text;
-    throw LoggedGround.missing(flight, name);
   }
 
   /** The whole page with its figures. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import raven.file.FileError;
-import raven.mission.MissionFile;
 import raven.sim.body.Ground;
 import raven.tools.log.FlightRecording;
 
@@ -30,17 +29,13 @@ final class LoggedGround {
   static double[][] of(FlightRecording flight) {
     String drawn = flight.file(FILE);
     if (drawn != null) return read(flight.path() + ": " + FILE, drawn);
-    String mission = flight.file("mission.yaml");
-    if (mission == null) throw missing(flight, "mission.yaml");
-    String name = "mission.yaml of " + flight.path();
-    return new Ground(MissionFile.parse(name, mission).bind().course()).outline();
+    return new Ground(files(flight).mission().bind().course()).outline();
   }
 
-  /** A log that a picture cannot be drawn of. */
-  static FileError missing(FlightRecording flight, String name) {
-    return new FileError(
-        flight.path() + ": does not hold the " + name
-            + " it was flown with, so the robot and its course cannot be shown; raven log plot needs none");
+  /** The files that a picture is drawn from. */
+  static LoggedFiles files(FlightRecording flight) {
+    return new LoggedFiles(
+        flight, "the robot and its course cannot be shown; raven log plot needs none");
   }
 
   private static double[][] read(String name, String text) {

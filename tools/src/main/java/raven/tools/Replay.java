@@ -18,10 +18,8 @@ import raven.log.LogRow;
 import raven.log.LogSchema;
 import raven.log.RecordedRow;
 import raven.mission.Mission;
-import raven.mission.MissionFile;
 import raven.mode.Mode;
 import raven.robot.Robot;
-import raven.robot.RobotFile;
 import raven.tools.FlightResult.ModeChange;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.LogRecorder;
@@ -73,13 +71,10 @@ final class Replay {
           flight.path()
               + ": is the log of the simulated robot, whose flight code ran elsewhere: replay the log of raven hil flight");
     }
-    Document<Robot> robotFile =
-        RobotFile.parse("robot.yaml of the log", file(flight, "robot.yaml"));
-    mission = MissionFile.parse("mission.yaml of the log", file(flight, "mission.yaml"))
-        .bind();
-    settings = with != null
-        ? with
-        : Settings.parse("settings.yaml of the log", file(flight, "settings.yaml"));
+    LoggedFiles files = new LoggedFiles(flight, "it cannot be replayed");
+    Document<Robot> robotFile = files.robot();
+    mission = files.mission().bind();
+    settings = with != null ? with : files.settings();
     SettingsFile.mustSuit(settings, robotFile);
     robot = robotFile.bind();
     asLogged = with == null;
@@ -88,13 +83,6 @@ final class Replay {
     rows = flight.rows("/tick");
     if (rows.size() == 0) throw new FileError(flight.path() + ": holds no tick to replay");
     comparison = new Comparison();
-  }
-
-  private static String file(FlightRecording flight, String name) {
-    String text = flight.file(name);
-    if (text != null) return text;
-    throw new FileError(flight.path() + ": does not hold the " + name
-        + " it was flown with, so it cannot be replayed");
   }
 
   /** Replays the whole log. */

@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import raven.file.FileError;
 import raven.robot.Robot;
-import raven.robot.RobotFile;
 import raven.tools.log.FlightRecording;
 import raven.tools.log.RowScan;
 import raven.tools.view.Feed;
@@ -40,8 +39,7 @@ final class ViewCommand implements Callable<Integer> {
   /** All that the page shows of a log. */
   static Feed read(Path log) {
     try (FlightRecording recording = new FlightRecording(log)) {
-      Robot robot =
-          RobotFile.parse("robot.yaml of " + log, file(recording, "robot.yaml")).bind();
+      Robot robot = LoggedGround.files(recording).robot().bind();
       RowScan scan = new RowScan(recording, ViewRow.PARTS);
       if (scan.schema().indexOf("est_x") < 0) {
         throw new FileError(log + ": has no rows of the robot's ticks, expected the topic /tick");
@@ -62,12 +60,6 @@ final class ViewCommand implements Callable<Integer> {
       LogCommand.tellDamage(log, recording);
       return feed;
     }
-  }
-
-  private static String file(FlightRecording recording, String name) {
-    String text = recording.file(name);
-    if (text == null) throw LoggedGround.missing(recording, name);
-    return text;
   }
 
   private static String title(Path log, FlightRecording recording) {

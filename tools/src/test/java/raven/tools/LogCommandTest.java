@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,25 @@ final class LogCommandTest {
         "log",
         "recover",
         bytes("tiny.mcap", Arrays.copyOf(whole, 300)).toString());
+  }
+
+  @Test
+  void filesOfAnotherVersionAreToldAsSuch() throws IOException {
+    Path settings = DoctoredLog.ofAnEarlierProgram(
+        log, folder.resolve("settings.mcap"), Map.of("settings.yaml", "bank_rate"));
+    refused(
+        "flight.cruise.bank_rate is missing, expected a number with a unit such as rad/s, 0.1 to 10 rad/s: another version of RAVEN wrote this log, use that one, or give settings of this version by --with",
+        "replay",
+        settings.toString());
+    Path robot = DoctoredLog.ofAnEarlierProgram(
+        log, folder.resolve("robot.mcap"), Map.of("robot.yaml", "dihedral"));
+    for (List<String> command :
+        List.of(List.of("replay"), List.of("view", "--view-port", "0"), List.of("log", "report"))) {
+      List<String> words = new ArrayList<>(command);
+      words.add(robot.toString());
+      refused(
+          "another version of RAVEN wrote this log, use that one", words.toArray(String[]::new));
+    }
   }
 
   @Test

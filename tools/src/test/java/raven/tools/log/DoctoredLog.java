@@ -48,6 +48,23 @@ public final class DoctoredLog {
     }
   }
 
+  /** A log with files that lack a line each, as an earlier program wrote them, and no tick. */
+  public static Path ofAnEarlierProgram(Path from, Path to, Map<String, String> lines)
+      throws IOException {
+    try (McapReader reader = new McapReader(from);
+        McapWriter writer = new McapWriter(Files.newOutputStream(to), "doctor")) {
+      for (var group : reader.metadata().entrySet())
+        writer.metadata(group.getKey(), group.getValue());
+      for (var file : reader.attachments().entrySet()) {
+        String text = new String(file.getValue(), UTF_8);
+        String lacking = lines.getOrDefault(file.getKey(), "");
+        String less = lacking.isEmpty() ? text : text.replaceFirst("\n *" + lacking + ".*", "");
+        writer.attachment(file.getKey(), "application/yaml", less.getBytes(UTF_8));
+      }
+    }
+    return to;
+  }
+
   private static int indexOf(List<LogSchema.Column> columns, String name) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(name)) return i;
