@@ -1,10 +1,7 @@
 package raven.tools;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,11 +16,12 @@ import raven.sim.spread.Spread;
 import raven.sim.spread.Truth;
 
 /** Flights of one mission with many seeds on all cores; each is the flight that {@code raven sim} makes of its seed. */
-final class Fleet implements AutoCloseable {
+final class Fleet implements Flights, AutoCloseable {
   private final ExecutorService cores =
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Fleet::daemon);
   private final Document<Robot> robot;
   private final Document<Mission> mission;
+  private final Mission course;
   private final @Nullable Document<Spread> spread;
   private final boolean springsKnown;
   private final TuneTask.Until until;
@@ -46,6 +44,7 @@ final class Fleet implements AutoCloseable {
       TuneTask.Until until) {
     this.robot = robot;
     this.mission = mission;
+    course = mission.bind();
     this.spread = spread;
     this.springsKnown = springsKnown;
     this.until = until;
@@ -57,23 +56,24 @@ final class Fleet implements AutoCloseable {
     return thread;
   }
 
-  /** Flies so many seeds from the first one on with these settings, in the order of their seeds. */
-  List<FlightResult> fly(Settings settings, long firstSeed, int count) {
-    Mission course = mission.bind();
-    List<Future<FlightResult>> flights = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long seed = firstSeed + i;
-      Plant plant = plants.computeIfAbsent(seed, this::draw);
-      flights.add(cores.submit(() -> fly(settings, course, plant, seed)));
-    }
-    List<FlightResult> results = new ArrayList<>();
-    for (Future<FlightResult> flight : flights) results.add(result(flight));
-    return results;
+  @Override
+  public Future<FlightResult> begin(Settings settings, long seed) {
+    Plant plant = plant(seed);
+    return cores.submit(() -> fly(settings, course, plant, seed));
+  }
+
+  @Override
+  public Truth truth(long seed) {
+    return plant(seed).truth;
+  }
+
+  private Plant plant(long seed) {
+    return plants.computeIfAbsent(seed, this::draw);
   }
 
   private Plant draw(long seed) {
     Robot file = robot.bind();
-    if (spread == null) return new Plant(file, Truth.of(file, mission.bind()));
+    if (spread == null) return new Plant(file, Truth.of(file, course));
     Truth truth = Spread.draw(spread, robot, mission, seed);
     return new Plant(springsKnown ? calibrated(truth.robot()) : file, truth);
   }
@@ -87,37 +87,12 @@ final class Fleet implements AutoCloseable {
     return known.bind();
   }
 
-  /** What the flights with some settings are worth on average, and how many did what was asked. */
-  record Score(double points, int completed) {}
-
-  Score score(Settings settings, List<Objective> objective, long firstSeed, int count) {
-    double sum = 0;
-    int completed = 0;
-    List<FlightResult> flights = fly(settings, firstSeed, count);
-    for (FlightResult flight : flights) {
-      sum += Objective.points(objective, flight);
-      if (flight.completed()) completed++;
-    }
-    return new Score(sum / flights.size(), completed);
-  }
-
   private FlightResult fly(Settings settings, Mission course, Plant plant, long seed) {
     WallClock clock = new WallClock();
     Flight flight = new Flight(plant.mind, course, settings, plant.truth, seed, EngineChoice.RAVEN);
     if (until == TuneTask.Until.LIFT_OFF) flight.flyToLiftOff();
     flight.fly(new LiveLine(System.err, false), null);
     return FlightResult.of(flight, plant.mind.name(), seed, clock.elapsed(), null);
-  }
-
-  private static FlightResult result(Future<FlightResult> flight) {
-    try {
-      return flight.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-    }
   }
 
   @Override

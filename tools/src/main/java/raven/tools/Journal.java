@@ -6,21 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import raven.file.FileError;
 
 /**
- * Every evaluation of a tune, on disk before the next one begins. The search is a pure function of its seed and of what it was told, so
- * replaying the journal brings it to where it was, whenever it was cut off.
+ * What every candidate of a tune scored and every flight of a round brought, on disk before the search goes on. The search is a pure function
+ * of its seed and of what it was told, so replaying the journal brings it to where it was, whenever it was cut off.
  */
 final class Journal implements AutoCloseable {
   private final Path file;
-  private final List<Double> scores = new ArrayList<>();
+  private final List<double[]> rows = new ArrayList<>();
   private final BufferedWriter out;
   private int next;
 
   /**
-   * @param run what the scores belong to, on one line; a journal of another run is refused
+   * @param run what the rows belong to, on one line; a journal of another run is refused
    * @param resume go on with a journal that is there
    */
   Journal(Path file, String run, boolean resume) {
@@ -41,7 +43,7 @@ final class Journal implements AutoCloseable {
           StandardOpenOption.WRITE,
           StandardOpenOption.TRUNCATE_EXISTING);
       line(run);
-      for (double score : scores) line(Double.toString(score));
+      for (double[] row : rows) line(text(row));
     } catch (IOException e) {
       throw new FileError(file + ": cannot be written: " + e.getMessage(), e);
     }
@@ -58,36 +60,44 @@ final class Journal implements AutoCloseable {
     int whole = text.endsWith("\n") ? lines.size() : lines.size() - 1;
     for (int i = 1; i < whole; i++) {
       try {
-        scores.add(Double.valueOf(lines.get(i)));
+        rows.add(Arrays.stream(lines.get(i).split(" "))
+            .mapToDouble(Double::parseDouble)
+            .toArray());
       } catch (NumberFormatException e) {
-        throw new FileError(
-            file + ":" + (i + 1) + ": is no score: remove this line and those after it", e);
+        throw new FileError(damaged(i), e);
       }
     }
   }
 
-  /** The next evaluation's score is known. */
+  private String damaged(int row) {
+    return file + ":" + (row + 1) + ": is no score: remove this line and those after it";
+  }
+
+  /** The next row is known from before. */
   boolean knows() {
-    return next < scores.size();
+    return next < rows.size();
   }
 
-  /** Evaluations known from before. */
-  int known() {
-    return scores.size();
+  /** The next row, of so many numbers. */
+  double[] recall(int numbers) {
+    double[] row = rows.get(next++);
+    if (row.length != numbers) throw new FileError(damaged(next));
+    return row;
   }
 
-  double recall() {
-    return scores.get(next++);
-  }
-
-  void keep(double score) {
+  /** Keeps the next row. */
+  void keep(double... row) {
     next++;
-    scores.add(score);
+    rows.add(row);
     try {
-      line(Double.toString(score));
+      line(text(row));
     } catch (IOException e) {
       throw new FileError(file + ": cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private static String text(double[] row) {
+    return Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(" "));
   }
 
   private void line(String text) throws IOException {

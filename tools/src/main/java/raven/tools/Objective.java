@@ -9,6 +9,9 @@ sealed interface Objective {
   /** Points of one flight. */
   double points(FlightResult flight);
 
+  /** The most points that it brings. */
+  double points();
+
   /** In words. */
   String words();
 

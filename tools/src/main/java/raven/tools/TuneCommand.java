@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import raven.controller.Settings;
 import raven.file.Document;
 import raven.file.FileError;
@@ -22,10 +24,20 @@ import raven.sim.spread.Spread;
 /** {@code raven tune}: optimises parameters of a behaviour in simulation. */
 @Command(
     name = "tune",
-    description = "Optimises a behaviour's parameters over several dispersed plants (CMA-ES).")
+    description =
+        "Optimises a behaviour's parameters over several dispersed plants by CMA-ES or response surfaces.")
 final class TuneCommand implements Callable<Integer> {
   /** Seeds from here on are for reporting; nothing is tuned on them. */
   private static final long REPORTED = 10_000;
+
+  /** How it is searched. */
+  enum Method {
+    CMA,
+    SURFACE
+  }
+
+  @Spec
+  CommandSpec spec;
 
   @Parameters(
       arity = "1",
@@ -45,25 +57,19 @@ final class TuneCommand implements Callable<Integer> {
   Path settings;
 
   @Option(
-      names = "--generations",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Generations of the search; default: ${DEFAULT-VALUE}.")
-  int generations;
+      names = "--method",
+      paramLabel = "cma|surface",
+      defaultValue = "cma",
+      description =
+          "How it is searched: cma, evolution by CMA-ES, or surface,"
+              + " response surfaces over many flights, for objectives of figures; default: ${DEFAULT-VALUE}.")
+  Method method = Method.CMA;
 
-  @Option(
-      names = "--population",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Candidates of a generation; by default 4 + 3 ln of the number of values.")
-  int population;
+  @Mixin
+  CmaOptions cma = new CmaOptions();
 
-  @Option(
-      names = "--plants",
-      paramLabel = "K",
-      defaultValue = "0",
-      description = "Plants that each candidate flies; by default what the task says.")
-  int plants;
+  @Mixin
+  SurfaceOptions surface = new SurfaceOptions();
 
   @Option(
       names = "--seed",
@@ -90,13 +96,10 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     NamedFiles.named("BEHAVIOUR", behaviour);
     Document<TuneTask> taskFile = TuneTask.open(behaviour);
-    TuneTask task = taskFile.bind();
-    if (plants > 0) {
-      task = task.withPlants(plants);
-    }
-    int candidates =
-        population > 0 ? population : 4 + (int) (3 * Math.log(task.variables().size()));
-    check(task);
+    TuneMethod search = method == Method.CMA ? cma : surface;
+    refuseOptionsOf(method == Method.CMA ? surface : cma);
+    TuneTask task = search.of(taskFile.bind());
+    check(search.seeds(task));
     Path target = out == null ? Path.of("tuned-" + task.name() + ".yaml") : out;
     new NamedFiles()
         .reads("--robot", robot.robot)
@@ -112,7 +115,7 @@ final class TuneCommand implements Callable<Integer> {
     Document<Spread> spreadFile = Spread.open(task.spread());
 
     Path journalFile = target.resolveSibling(target.getFileName() + ".journal");
-    String run = "raven tune "
+    String call = "raven tune "
         + Integer.toHexString(String.join(
                 "\n",
                 robotFile.dump(),
@@ -122,23 +125,25 @@ final class TuneCommand implements Callable<Integer> {
                 taskFile.dump(),
                 Main.Version.number())
             .hashCode())
-        + " seed " + seed + " population " + candidates + " plants " + task.plants();
+        + " seed " + seed + " ";
+    TunedValues values = new TunedValues(task, settingsFile);
+    call += search.journal(task, values.count());
     Thread told =
         new Thread(() -> System.err.println("raven: interrupted; what was flown is kept in "
             + journalFile + ", the same call with --resume goes on"));
-    try (Journal journal = new Journal(journalFile, run, resume);
+    try (Journal journal = new Journal(journalFile, call, resume);
         Fleet fleet =
             new Fleet(robotFile, missionFile, spreadFile, task.springsKnown(), task.until())) {
       Runtime.getRuntime().addShutdownHook(told);
-      int exam = task.exam();
-      Tuner tuner = new Tuner(task, settingsFile, fleet, journal, seed);
-      tuner.run(generations, candidates, seed, progress -> watch(progress, exam));
-      Map<String, String> values = tuner.adopt();
-      record(settingsFile, robotFile, task, tuner, candidates);
+      TuneRun run = new TuneRun(task, values, fleet, journal, seed);
+      Judge judge = new Judge(run);
+      search.search(run, judge, System.err::println);
+      Map<String, String> texts = judge.adopt();
+      record(settingsFile, robotFile, run, search, judge);
       SafeFile.write(target, settingsFile.dump().replace(" (set)", ""));
       Runtime.getRuntime().removeShutdownHook(told);
       journal.done();
-      show(task, tuner, values, target);
+      show(run, search, judge, texts, target);
     } catch (RuntimeException e) {
       Runtime.getRuntime().removeShutdownHook(told);
       throw e;
@@ -146,33 +151,26 @@ final class TuneCommand implements Callable<Integer> {
     return Main.DONE;
   }
 
-  private void check(TuneTask task) {
-    if (generations < 1)
-      throw new FileError("--generations " + generations + ": expected 1 or more");
-    if (population < 0 || population == 1)
-      throw new FileError("--population " + population + ": expected 2 or more");
-    if (plants < 0) throw new FileError("--plants " + plants + ": expected 1 or more");
-    if (seed < 0 || seed + task.seeds(generations) > REPORTED) {
-      throw new FileError("--seed " + seed + ": with " + task.seeds(generations)
+  private void refuseOptionsOf(TuneMethod other) {
+    for (String option : other.options()) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new FileError(
+            option + ": is no option of --method " + method.name().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  private void check(long seeds) {
+    if (seed < 0 || seed + seeds > REPORTED) {
+      throw new FileError("--seed " + seed + ": with " + seeds
           + " plants this leaves 0 to 9999; seeds from 10000 on are for reporting, not for tuning");
     }
   }
 
-  /** A line per generation. */
-  private static void watch(Tuner.Progress now, int exam) {
-    System.err.printf(
-        Locale.ROOT,
-        "generation %d, %d candidates flown: best in the exam so far %.3f points%s%n",
-        now.generation(),
-        now.evaluations(),
-        now.best(),
-        now.completed() < 0
-            ? ""
-            : String.format(Locale.ROOT, ", %d of %d completed", now.completed(), exam));
-  }
-
   private void record(
-      Document<Settings> to, Document<Robot> of, TuneTask task, Tuner tuner, int candidates) {
+      Document<Settings> to, Document<Robot> of, TuneRun run, TuneMethod search, Judge judge) {
+    TuneTask task = run.task();
+    int values = run.values().count();
     String origin = "raven tune";
     to.override("tuned.robot", of.bind().name(), origin);
     to.override("tuned.behaviour", task.name(), origin);
@@ -182,28 +180,27 @@ final class TuneCommand implements Callable<Integer> {
         "mission " + task.mission() + ", spread " + task.spread()
             + (task.springsKnown() ? ", springs known" : "")
             + (task.until() == TuneTask.Until.LIFT_OFF ? ", until lift-off" : "")
-            + ", seeds " + seed + " to " + (seed + task.seeds(generations) - 1) + ", the first "
+            + ", seeds " + seed + " to " + (seed + search.seeds(task) - 1) + ", the first "
             + task.exam() + " as exam",
         origin);
     to.override(
         "tuned.search",
-        "CMA-ES, " + generations + " generations of " + candidates + ", seed " + seed + ", "
-            + task.variables().size() + " values",
+        search.words(task, values) + ", seed " + seed + ", " + values + " values",
         origin);
-    to.override("tuned.score", String.format(Locale.ROOT, "%.4g points", tuner.best()), origin);
+    to.override("tuned.score", String.format(Locale.ROOT, "%.4g points", judge.best()), origin);
     to.override("tuned.version", Main.Version.number(), origin);
   }
 
-  private void show(TuneTask task, Tuner tuner, Map<String, String> values, Path target) {
+  private void show(
+      TuneRun run, TuneMethod search, Judge judge, Map<String, String> values, Path target) {
+    TuneTask task = run.task();
     if (json) {
       Map<String, Object> object = new LinkedHashMap<>();
       object.put("behaviour", task.name());
       object.put("objective", task.words());
-      object.put("score", tuner.best());
-      object.put("first_score", tuner.first());
-      object.put("evaluations", tuner.evaluations());
-      object.put("generations", generations);
-      object.put("plants", task.plants());
+      object.put("score", judge.best());
+      object.put("first_score", judge.first());
+      object.putAll(search.json(task, values.size()));
       object.put("values", values);
       object.put("settings_file", target.toString());
       System.out.println(Json.of(object));
@@ -216,8 +213,8 @@ final class TuneCommand implements Callable<Integer> {
         Locale.ROOT,
         "%n%s: %.3f points, %.3f at first; written to %s%n",
         task.name(),
-        tuner.best(),
-        tuner.first(),
+        judge.best(),
+        judge.first(),
         target);
   }
 }

@@ -2,10 +2,13 @@ package raven.tools;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import raven.controller.Settings;
 import raven.file.Default;
 import raven.file.Document;
 import raven.file.FileError;
+import raven.file.Unit;
+import raven.file.Value;
 import raven.mission.MissionFile;
 import raven.sim.spread.Spread;
 
@@ -16,8 +19,10 @@ import raven.sim.spread.Spread;
  * @param spread bundled spread or file that the plants are drawn from
  * @param springsKnown each robot knows its spring rates, as after a calibration
  * @param until how far a flight goes: to its end, or to the first lift-off, which is all that a push is judged by
- * @param plants how many of them a candidate flies; fresh ones in each generation
- * @param exam how many others the best candidate of each generation flies, always the same ones: what does best on them is the result
+ * @param plants how many of them a candidate of the evolution strategy flies; fresh ones in each generation
+ * @param exam how many others the best candidate of each generation or round flies, always the same ones: what does best on them is the result
+ * @param step standard deviation of the steps that a response surface is fitted to, as a share of each range: the smaller, the better a
+ *     quadratic holds; the larger, the better what a step does stands out of the noise
  */
 record TuneTask(
     String name,
@@ -27,6 +32,10 @@ record TuneTask(
     @Default("end") Until until,
     int plants,
     int exam,
+
+    @Default("0.04") @Unit(value = "", min = 0.001, max = 0.2)
+    double step,
+
     List<Objective> objective,
     List<Variable> variables) {
 
@@ -40,17 +49,31 @@ record TuneTask(
     LIFT_OFF
   }
 
-  /** A value of the settings and the range it is looked for in, with units. */
-  record Variable(String path, String from, String to) {}
+  /** A value of the settings, or with {@code *} for an index that value of every entry of a table, and the range it is looked for in, with units. */
+  record Variable(String path, String from, String to) {
+    boolean ofTable() {
+      return path.contains(".*.");
+    }
 
-  /** Plants that so many generations fly, the exam's first. */
-  long seeds(int generations) {
-    return exam + (long) plants * generations;
+    /** The paths that are meant in these settings; none when there is no such value. */
+    List<String> paths(Document<Settings> settings) {
+      List<String> all = settings.values().stream().map(Value::path).toList();
+      if (!ofTable()) return all.contains(path) ? List.of(path) : List.of();
+      return IntStream.iterate(0, entry -> entry + 1)
+          .mapToObj(entry -> path.replace("*", Integer.toString(entry)))
+          .takeWhile(all::contains)
+          .toList();
+    }
+
+    /** Where an entry of its table says for which toe rate it is. */
+    String toe(int entry) {
+      return path.substring(0, path.indexOf('*')) + entry + ".toe";
+    }
   }
 
   TuneTask withPlants(int count) {
     return new TuneTask(
-        name, mission, spread, springsKnown, until, count, exam, objective, variables);
+        name, mission, spread, springsKnown, until, count, exam, step, objective, variables);
   }
 
   static Document<TuneTask> open(String behaviour) {
@@ -88,12 +111,16 @@ record TuneTask(
     for (int i = 0; i < task.variables.size(); i++) {
       Variable variable = task.variables.get(i);
       String where = "variables." + i;
-      if (settings.values().stream().noneMatch(v -> v.path().equals(variable.path))) {
+      List<String> paths = variable.paths(settings);
+      if (paths.isEmpty()) {
         throw document.error(where, "names no value of the settings: " + variable.path);
       }
+      if (variable.ofTable() && !settings.has(variable.toe(0))) {
+        throw document.error(where, "has a * for entries without a toe rate: " + variable.path);
+      }
       String origin = document.name() + ": " + where + " ";
-      double from = si(settings, variable.path, variable.from, origin.concat("from"));
-      double to = si(settings, variable.path, variable.to, origin.concat("to"));
+      double from = si(settings, paths.getFirst(), variable.from, origin.concat("from"));
+      double to = si(settings, paths.getFirst(), variable.to, origin.concat("to"));
       if (from >= to) throw document.error(where, "ends before it begins");
     }
   }
@@ -101,11 +128,14 @@ record TuneTask(
   /** What a text means as a value of the settings; out of range or with a wrong unit it is an error. */
   static double si(Document<Settings> settings, String path, String text, String origin) {
     settings.override(path, text, origin);
+    return value(settings, path).si();
+  }
+
+  static Value value(Document<Settings> settings, String path) {
     return settings.values().stream()
         .filter(v -> v.path().equals(path))
         .findFirst()
-        .orElseThrow()
-        .si();
+        .orElseThrow();
   }
 
   private static String near(String figure) {

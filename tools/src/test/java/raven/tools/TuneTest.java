@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raven.controller.Settings;
@@ -55,12 +54,13 @@ final class TuneTest {
     Document<Settings> settings = Settings.bundled();
     try (Journal journal = new Journal(journalFile, "run", resume);
         Fleet fleet = new Fleet(RobotFile.bundled(), mission(), null, false, task.until())) {
-      Tuner tuner = new Tuner(task, settings, fleet, journal, 1);
-      tuner.run(2, 4, 7, now -> {
+      TuneRun run = new TuneRun(task, new TunedValues(task, settings), fleet, journal, 1);
+      Judge judge = new Judge(run);
+      new Tuner(run, judge).run(2, 4, 7, now -> {
         if (now.evaluations() >= until) throw new Cut();
       });
-      tuner.adopt();
-      assertTrue(tuner.best() >= tuner.first());
+      judge.adopt();
+      assertTrue(judge.best() >= judge.first());
       return settings.dump();
     }
   }
@@ -115,30 +115,13 @@ final class TuneTest {
     }
   }
 
-  private static FlightResult flownWith(String figure, double value) {
-    Acceptance none = null;
-    return new FlightResult(
-        "mount",
-        1,
-        "raven",
-        "raven",
-        "failed",
-        "",
-        1,
-        1,
-        List.of(),
-        Map.of(),
-        none,
-        Map.of(figure, value));
-  }
-
   @Test
   void aFigureNearItsTargetBringsMore() {
     Objective near = new Objective.Near("liftoff_speed_mps", 4, 2.5, 0.2);
-    assertEquals(4, near.points(flownWith("liftoff_speed_mps", 2.5)));
-    assertEquals(2, near.points(flownWith("liftoff_speed_mps", 2.3)), 1e-9);
-    assertEquals(2, near.points(flownWith("liftoff_speed_mps", 2.7)), 1e-9);
-    assertEquals(0, near.points(flownWith("upright_s", 2.5)));
+    assertEquals(4, near.points(FlownWith.figure("liftoff_speed_mps", 2.5)));
+    assertEquals(2, near.points(FlownWith.figure("liftoff_speed_mps", 2.3)), 1e-9);
+    assertEquals(2, near.points(FlownWith.figure("liftoff_speed_mps", 2.7)), 1e-9);
+    assertEquals(0, near.points(FlownWith.figure("upright_s", 2.5)));
   }
 
   @Test
