@@ -102,8 +102,8 @@ final class Behaviours {
     ahead = new Lookahead(robot, springs);
     plan = new PushPlan(jumps.push());
     push = new Push(robot, springs, plan);
-    hopLeap = new Leap(settings.hop().leap());
-    mountLeap = new Leap(settings.mount().leap());
+    hopLeap = new Leap(robot, settings.hop().leap());
+    mountLeap = new Leap(robot, settings.mount().leap());
     hopLanding = new Landing(robot, springs, settings.hop().landing());
     mountLanding = new Landing(robot, springs, settings.mount().landing());
     flight = new Flight(robot, settings.flight());

@@ -2,6 +2,7 @@ package raven.gait;
 
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
+import raven.robot.Robot;
 import raven.state.NavState;
 
 /**
@@ -17,6 +18,8 @@ public final class Leap {
   private static final double THIGH_FORWARD = -0.7;
 
   private final LeapSettings s;
+  private final double aileronLimit;
+  private final double rudderLimit;
   private double takeOffHeight;
   private double rise;
   private double slope;
@@ -24,8 +27,10 @@ public final class Leap {
   private double thighAngle;
   private boolean reaching;
 
-  public Leap(LeapSettings settings) {
+  public Leap(Robot robot, LeapSettings settings) {
     s = settings;
+    aileronLimit = robot.wing().aileronLimit();
+    rudderLimit = robot.tail().fin().limit();
   }
 
   /**
@@ -53,6 +58,7 @@ public final class Leap {
   /** One tick. */
   public void update(NavState x, Body body, ActuatorFrame out) {
     plan(x, body);
+    steer(body, out);
     for (int leg = 0; leg < 2; leg++) {
       ActuatorFrame.Joint hip = out.joints[JointId.hip(leg)];
       ActuatorFrame.Joint ankle = out.joints[JointId.ankle(leg)];
@@ -64,6 +70,17 @@ public final class Leap {
         ankle.hold(s.tuckAnkle(), s.stiffness(), s.damping());
       }
     }
+  }
+
+  /** The surfaces have little to work with, but as long as the wind has to turn the body. */
+  private void steer(Body body, ActuatorFrame out) {
+    out.aileron =
+        clamp(-s.aileronRoll() * body.roll - s.aileronRate() * body.rollRate, aileronLimit);
+    out.rudder = clamp(s.rudderRate() * body.yawRate, rudderLimit);
+  }
+
+  private static double clamp(double value, double limit) {
+    return Math.max(-limit, Math.min(limit, value));
   }
 
   /** Finds the thigh angle of the landing and how long there is left. */

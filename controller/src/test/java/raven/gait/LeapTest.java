@@ -21,7 +21,7 @@ final class LeapTest {
   private static final double BISECTION = 1e-7;
 
   private final LeapSettings s = SETTINGS.hop().leap();
-  private final Leap leap = new Leap(s);
+  private final Leap leap = new Leap(Bundled.ROBOT, s);
   private final ActuatorFrame out = new ActuatorFrame();
   private NavState x;
   private Body body;
@@ -71,6 +71,23 @@ final class LeapTest {
   }
 
   private double rise;
+
+  @Test
+  void surfacesTurnAgainstWhatTheWindTurns() {
+    body.roll = 0.02;
+    body.rollRate = 0.1;
+    body.yawRate = 0.2;
+    tick();
+    assertEquals(-0.02 * s.aileronRoll() - 0.1 * s.aileronRate(), out.aileron, 1e-12);
+    // a rudder to the right yaws to the right
+    assertEquals(0.2 * s.rudderRate(), out.rudder, 1e-12);
+
+    body.rollRate = -50;
+    body.yawRate = -50;
+    tick();
+    assertEquals(Bundled.ROBOT.wing().aileronLimit(), out.aileron);
+    assertEquals(-Bundled.ROBOT.tail().fin().limit(), out.rudder);
+  }
 
   @Test
   void reachesInTime() {
