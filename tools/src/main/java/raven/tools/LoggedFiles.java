@@ -37,6 +37,8 @@ final class LoggedFiles {
       String name, BiFunction<String, String, Document<T>> parse, String otherwise) {
     String text = flight.file(name);
     if (text == null) {
+      // damage may be why
+      LogCommand.tellDamage(flight.path(), flight);
       throw new FileError(
           flight.path() + ": does not hold the " + name + " it was flown with, so " + needed);
     }

@@ -1,5 +1,6 @@
 package raven.tools;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -270,6 +271,17 @@ final class LogCommandTest {
       refused(
           "another version of RAVEN wrote this log, use that one", words.toArray(String[]::new));
     }
+  }
+
+  @Test
+  void aFileThatIsDamagedInTheLogIsToldAsSuch() throws IOException {
+    byte[] whole = Files.readAllBytes(log);
+    whole[new String(whole, ISO_8859_1).indexOf("total_mass")] ^= 1;
+    String damaged = bytes("damaged.mcap", whole).toString();
+    Said said = Said.by("replay", damaged);
+    assertEquals(2, said.code());
+    assertTrue(said.err().contains("checksum"), said.err());
+    assertTrue(said.err().contains("does not hold the robot.yaml"), said.err());
   }
 
   @Test
