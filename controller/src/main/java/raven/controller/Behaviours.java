@@ -13,7 +13,6 @@ import raven.gait.LegKinematics;
 import raven.gait.Lookahead;
 import raven.gait.Obstacles;
 import raven.gait.Push;
-import raven.gait.PushPlan;
 import raven.gait.Springs;
 import raven.gait.Stance;
 import raven.gait.TakeOffSettings;
@@ -52,7 +51,7 @@ final class Behaviours {
   private final Lookahead ahead;
   private final GroundSlope ground;
   private final Jumps jumps;
-  private final PushPlan plan;
+  private final Crouch crouch;
   private final Push push;
   private final Leap hopLeap;
   private final Leap mountLeap;
@@ -69,9 +68,6 @@ final class Behaviours {
   private double walkedTo;
   private double groundHeight;
   private boolean absorbed;
-
-  /** The crouch was given up. */
-  private boolean retreats;
 
   /** The last tick held a posture on feet and tail. */
   private boolean resting;
@@ -100,8 +96,8 @@ final class Behaviours {
     ground = new GroundSlope(robot);
     jumps = new Jumps(settings, itinerary, obstacles, springs, ground);
     ahead = new Lookahead(robot, springs);
-    plan = new PushPlan(jumps.push());
-    push = new Push(robot, springs, plan);
+    crouch = new Crouch(robot, settings, itinerary, jumps, stance, identification, springs);
+    push = new Push(robot, springs, crouch.plan);
     hopLeap = new Leap(robot, settings.hop().leap());
     mountLeap = new Leap(robot, settings.mount().leap());
     hopLanding = new Landing(robot, springs, settings.hop().landing());
@@ -113,10 +109,10 @@ final class Behaviours {
   /** Looks at the newest estimate, whatever the mode. */
   void observe(SensorFrame sensors, NavState x) {
     body.update(x);
-    obstacles.update(sensors, x, body);
+    if (!crouch.trying()) obstacles.update(sensors, x, body);
     driverDelay.update(sensors);
     if (resting) identification.rest(sensors, x, body);
-    if (resting && stance.settled(x)) ground.rest(body);
+    if (resting && !crouch.trying() && stance.settled(x)) ground.rest(body);
   }
 
   /** What was sent at last, limits applied. */
@@ -130,6 +126,7 @@ final class Behaviours {
     report.clear();
     since = x.time;
     tellAutopilot(mode, x);
+    crouch.end();
     switch (mode) {
       case STANDING -> stance.start(x);
       case WALKING -> {
@@ -138,21 +135,10 @@ final class Behaviours {
         walkStart = toeTips(x);
         walkedTo = x.p_WB.getX();
       }
-      case CROUCHING -> {
-        retreats = false;
-        if (itinerary.pushes()) {
-          plan.choose(jumps.push(), springs.toe);
-          stance.start(x, plan.footAhead(), plan.hipHeight(), jumps.crouchTime());
-        } else if (falls()) {
-          stance.start(x);
-        } else {
-          TakeOffSettings to = settings.takeOff();
-          stance.start(x, to.thrustFootAhead(), to.thrustHipHeight(), jumps.crouchTime());
-        }
-      }
+      case CROUCHING -> crouch.start(x);
       case PUSHING -> {
         groundHeight = soleHeight(x);
-        plan.choose(jumps.push(), springs.toe);
+        crouch.choosePush();
         push.start(ground.slope(), jumps.extraHeight(), x, body);
         startLeap(x);
       }
@@ -246,16 +232,12 @@ final class Behaviours {
   }
 
   private void crouch(NavState x, ActuatorFrame out) {
-    // better back on the tail than on the nose
-    if (!retreats && stance.tips(body)) {
-      retreats = true;
-      stance.retreat(x);
-    }
-    stance.update(x, body, out);
-    report.refusal = retreats ? Refusal.TIPS : refusal(x);
+    Refusal objection = refusal(x);
+    crouch.update(ground.slope(), objection, x, body, out);
+    report.refusal = crouch.retreats() ? Refusal.TIPS : objection;
     report.settled =
-        stance.settled(x) && report.refusal == Refusal.NONE && !takeover.waits(autopilot);
-    if (itinerary.wish() == Wish.TAKE_OFF && !retreats) {
+        crouch.settled(x) && report.refusal == Refusal.NONE && !takeover.waits(autopilot);
+    if (itinerary.wish() == Wish.TAKE_OFF && crouch.idles()) {
       out.throttle = settings.takeOff().spinUp();
     }
   }
@@ -320,10 +302,6 @@ final class Behaviours {
   private Refusal refusal(NavState x) {
     boolean autopilot = itinerary.wish() == Wish.TAKE_OFF && takeover.objects(x, this.autopilot);
     return autopilot ? Refusal.AUTOPILOT : jumps.refusal(toeTips(x));
-  }
-
-  private boolean falls() {
-    return itinerary.task() instanceof Task.TakeOff takeOff && takeOff.by() == Task.TakeOff.By.FALL;
   }
 
   /** The legs fly from where the push began, whether or not the feet have noticed yet. */

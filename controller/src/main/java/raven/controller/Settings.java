@@ -11,6 +11,7 @@ import raven.gait.JumpSettings;
 import raven.gait.ObstacleSettings;
 import raven.gait.StanceSettings;
 import raven.gait.TakeOffSettings;
+import raven.gait.ToeTrialSettings;
 import raven.gait.WalkSettings;
 import raven.mode.ModeSettings;
 import raven.safety.LimitsSettings;
@@ -24,6 +25,7 @@ public record Settings(
     WalkSettings walk,
     ObstacleSettings obstacles,
     IdentificationSettings identification,
+    ToeTrialSettings toeTrial,
     JumpSettings hop,
     JumpSettings mount,
     TakeOffSettings takeOff,

@@ -38,7 +38,10 @@ public final class Body {
 
   public double f2;
 
-  /** Their rates [rad/s]. */
+  /** Absolute angle of the soles, mean of both feet [rad]. */
+  public double f3;
+
+  /** Rates of thigh and tarsus [rad/s]. */
   public double f1Rate;
 
   public double f2Rate;
@@ -97,8 +100,8 @@ public final class Body {
     f2Rate = f1Rate + 0.5 * (x.jointRate[1] + x.jointRate[3]);
     groundZ = Math.min(toeZ(x, 0), toeZ(x, 1));
     double toeRate = f2Rate + 0.5 * (x.toeRate[0] + x.toeRate[1]);
-    double f3 = f2 + 0.5 * (x.toeAngle[0] + x.toeAngle[1]);
-    centroid(f3, toeRate);
+    f3 = f2 + 0.5 * (x.toeAngle[0] + x.toeAngle[1]);
+    centroid(toeRate);
   }
 
   private double toeZ(NavState x, int leg) {
@@ -106,7 +109,7 @@ public final class Body {
     return -legDrop(thigh, thigh + x.jointAngle[JointId.ankle(leg)]);
   }
 
-  private void centroid(double f3, double f3Rate) {
+  private void centroid(double f3Rate) {
     Legs legs = robot.legs();
     double c0 = Trig.cos(pitch);
     double s0 = Trig.sin(pitch);

@@ -42,6 +42,7 @@ public final class Identification {
 
   private final double[][] covariance = new double[STATES][STATES];
   private final double[] h = new double[STATES];
+  private final double[] known = new double[STATES];
   private final double[] gain = new double[STATES];
   private final Force force = new Force();
 
@@ -207,7 +208,7 @@ public final class Identification {
     h[TOE] = bent + force.onAnkle(bent, -bent, x2, z2);
     h[ANKLE] = Math.max(0, tarsus - thigh - legs.ankleSpring().engagesAt());
     h[WEIGHT] = tarsusWeight + force.onAnkle(overSkid, -legWeight, x2, z2);
-    fuse(y);
+    fuse(y, s.noise(), false);
   }
 
   /** The ground's force on one foot from moments about skid and hip. */
@@ -233,32 +234,51 @@ public final class Identification {
     }
   }
 
-  private void fuse(double y) {
-    double variance = s.noise() * s.noise();
+  /**
+   * The moment of both toe springs over the weight [m] when they are bent beyond rest by an angle [rad], known but for an error [m] besides those of the
+   * sensors.
+   */
+  public void toes(double bent, double moment, double error) {
+    double weight = GRAVITY * robot.partsMass();
+    // no spring is that soft
+    if (weight * moment < 2 * LEAST_TOE * bent || bent <= 0) return;
+    h[TOE] = 2 * bent;
+    h[ANKLE] = 0;
+    h[WEIGHT] = -weight * moment;
+    double angle = s.toeAngle() * moment / bent;
+    fuse(0, weight * Math.sqrt(error * error + s.lever() * s.lever() + angle * angle), true);
+  }
+
+  private void fuse(double y, double deviation, boolean all) {
+    double variance = deviation * deviation;
     double innovation = y;
     for (int i = 0; i < STATES; i++) {
       innovation -= h[i] * value[i];
-      gain[i] = 0;
-      for (int j = 0; j < STATES; j++) gain[i] += covariance[i][j] * h[j];
-      variance += h[i] * gain[i];
+      known[i] = 0;
+      for (int j = 0; j < STATES; j++) known[i] += covariance[i][j] * h[j];
+      variance += h[i] * known[i];
     }
     // a robot that leans on something else than feet and tail is no measurement
     if (innovation * innovation > GATE * GATE * variance) return;
-    for (int i = 0; i < STATES; i++) value[i] += gain[i] / variance * innovation;
+    // currents on feet and tail tell of ankle and weight; in them the toe is drowned
+    for (int i = 0; i < STATES; i++) gain[i] = i == TOE && !all ? 0 : known[i] / variance;
+    for (int i = 0; i < STATES; i++) value[i] += gain[i] * innovation;
     for (int i = 0; i < STATES; i++) {
-      for (int j = 0; j < STATES; j++) covariance[i][j] -= gain[i] * gain[j] / variance;
+      for (int j = 0; j < STATES; j++) {
+        covariance[i][j] += gain[i] * gain[j] * variance - gain[i] * known[j] - known[i] * gain[j];
+      }
     }
-    springs.toe = believed(TOE, legs.toe().stiffness(), LEAST_TOE);
-    springs.weight = believed(WEIGHT, 1, LEAST_WEIGHT);
-    springs.ankle = believed(ANKLE, legs.ankleSpring().stiffness(), LEAST_ANKLE);
+    springs.toe = believed(TOE, legs.toe().stiffness(), LEAST_TOE, 1);
+    springs.weight = believed(WEIGHT, 1, LEAST_WEIGHT, s.contradiction());
+    springs.ankle = believed(ANKLE, legs.ankleSpring().stiffness(), LEAST_ANKLE, s.contradiction());
   }
 
   /**
    * The file stands until it is contradicted: a jump that was tuned for its values bears no needless doubt. What no spring can have tells of a
    * posture that is not understood, not of the spring.
    */
-  private double believed(int state, double file, double least) {
-    double doubt = s.contradiction() * Math.sqrt(covariance[state][state]);
+  private double believed(int state, double file, double least, double deviations) {
+    double doubt = deviations * Math.sqrt(covariance[state][state]);
     boolean contradicted = Math.abs(value[state] - file) > doubt;
     return contradicted && value[state] >= least ? value[state] : file;
   }

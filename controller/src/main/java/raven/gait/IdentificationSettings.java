@@ -13,6 +13,9 @@ public record IdentificationSettings(
     @Unit(value = "rad/s", min = 0.001, max = 1) double still,
     /** What one window at rest tells of an ankle's torque, model errors included. */
     @Unit(value = "N m", min = 0.001, max = 0.5) double noise,
+    /** What standing on the toe tips tells: error of the springs' moment over the weight, and of the toe joints' angle. */
+    @Unit(value = "m", min = 1e-4, max = 0.05) double lever,
+    @Unit(value = "rad", min = 0, max = 0.1) double toeAngle,
     /** Standard deviations from the file at which the file is given up. */
     @Unit(value = "", min = 0, max = 10) double contradiction,
     /** Length of a window. */

@@ -4,7 +4,6 @@ import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.robot.Point;
 import raven.robot.Robot;
-import raven.state.Attitude;
 import raven.state.NavState;
 
 /**
@@ -12,6 +11,9 @@ import raven.state.NavState;
  * angles to a posture and holds it; roll is balanced by differential leg length.
  */
 public final class Stance {
+  /** Time in which a halt comes to a stop [s]. */
+  private static final double HALT = 0.1;
+
   private final StanceSettings s;
   private final LegKinematics legs;
   private final double sole;
@@ -19,12 +21,11 @@ public final class Stance {
   private final double tailAngle;
   private final double[] from = new double[JointId.COUNT];
   private double start;
-  private double duration;
+  private double duration = 1;
   private double stillSince;
   private double footAhead;
   private double hipHeight;
-  private double leastPitch;
-  private double lastHeight;
+  private double haltAt;
 
   public Stance(Robot robot, StanceSettings settings) {
     s = settings;
@@ -32,7 +33,7 @@ public final class Stance {
     sole = robot.legs().foot().sole();
     Point skid = robot.body().skid();
     tailReach = Math.sqrt(skid.x() * skid.x() + skid.z() * skid.z());
-    lastHeight = s.hipHeight();
+    hipHeight = s.hipHeight();
     tailAngle = StrictMath.atan2(skid.z(), -skid.x());
   }
 
@@ -46,29 +47,39 @@ public final class Stance {
     start(x, s.footAhead(), s.hipHeight(), s.retreatTime());
   }
 
+  /** Back to the posture of rest in a time [s]. */
+  public void start(NavState x, double time) {
+    start(x, s.footAhead(), s.hipHeight(), time);
+  }
+
   /** Begins to move to a posture: toe joint ahead of the hip, hip above the toe joint [m], in a time [s]. */
   public void start(NavState x, double ahead, double height, double time) {
     start = x.time;
     duration = time;
+    haltAt = Double.POSITIVE_INFINITY;
     stillSince = x.time;
     footAhead = ahead;
     hipHeight = height;
     System.arraycopy(x.jointAngle, 0, from, 0, from.length);
+  }
 
-    // where it rests now tells the slope
-    double now = Attitude.pitch(x.q_WB);
-    leastPitch = Math.min(now, now + pitch(height) - pitch(lastHeight));
-    lastHeight = height;
+  /** Comes to a stop on the way, gently. */
+  public void halt(NavState x) {
+    haltAt = Math.min(haltAt, x.time);
+  }
+
+  /** How far it has come, 0 to 1. */
+  private double share(NavState x) {
+    double moving = Math.min(x.time, haltAt) - start;
+    double stopping = Math.max(0, x.time - haltAt);
+    double way = moving + HALT * (1 - StrictMath.exp(-stopping / HALT));
+    double share = Math.max(0, Math.min(1, way / duration));
+    return share * share * (3 - 2 * share);
   }
 
   /** Pitch at which feet and tail both touch level ground [rad]. */
   public double pitch(double height) {
     return StrictMath.asin(Math.min(1, (height + sole) / tailReach)) + tailAngle;
-  }
-
-  /** The nose has sunk so far below where it began and is to end that the feet will not hold: the tail has left the ground. */
-  public boolean tips(Body body) {
-    return body.pitch < leastPitch - s.tip();
   }
 
   /** The posture is reached and nothing has moved for a while. */
@@ -78,8 +89,7 @@ public final class Stance {
 
   /** One tick. */
   public void update(NavState x, Body body, ActuatorFrame out) {
-    double share = Math.max(0, Math.min(1, (x.time - start) / duration));
-    double smooth = share * share * (3 - 2 * share);
+    double smooth = share(x);
     double longer = s.roll() * body.roll + s.rollRate() * body.rollRate;
     longer = Math.max(-s.rollLimit(), Math.min(s.rollLimit(), longer));
     // on a slope, feet keep their place below the mass centre

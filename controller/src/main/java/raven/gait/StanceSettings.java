@@ -17,8 +17,8 @@ public record StanceSettings(
     /** Feet further forward when the nose is lower than level ground would have it, and bound of that. */
     @Unit(value = "m/rad", min = 0, max = 0.5) double slope,
     @Unit(value = "m", min = 0, max = 0.05) double slopeLimit,
-    /** Nose this much lower than a change of posture explains: the robot tips forward. */
-    @Unit(value = "rad", min = 0.02, max = 1) double tip,
+    /** Tail this far off the ground: the robot tips forward. */
+    @Unit(value = "m", min = 0.002, max = 0.2) double tip,
     /** Time to get back to the posture of rest then. */
     @Unit(value = "s", min = 0.05, max = 2) double retreatTime,
     @Unit(value = "N m/rad", min = 1, max = 50) double stiffness,

@@ -12,19 +12,27 @@ final class GroundSlopeTest {
   private final Stance stance = new Stance(ROBOT, SETTINGS.stance());
   private final GroundSlope slope = new GroundSlope(ROBOT);
 
-  private Body resting(double height, double uphill) {
-    // posture and ground turned together
-    double pitch = stance.pitch(height);
-    Body level = Bundled.bodyAt(Bundled.standing(pitch, 0.05, -height));
+  /** Posture and ground turned together, the feet turned beyond that about the end of the sole that stays on the ground. */
+  private Body resting(double height, double uphill, double feet) {
+    Body level = Bundled.bodyAt(Bundled.standing(stance.pitch(height), 0.05, -height));
+    double end =
+        feet < 0 ? ROBOT.legs().foot().toeLength() : -ROBOT.legs().foot().halluxLength();
+    double sole = ROBOT.legs().foot().sole();
+    double x = level.toeX + end;
+    double z = level.toeZ - sole;
     double c = Math.cos(uphill);
     double s = Math.sin(uphill);
-    double sole = ROBOT.legs().foot().sole();
-    double x = level.toeX;
-    double z = level.toeZ - sole;
+    double c3 = Math.cos(uphill + feet);
+    double s3 = Math.sin(uphill + feet);
     level.pitch += uphill;
-    level.toeX = x * c - z * s;
-    level.toeZ = x * s + z * c + sole;
+    level.f3 = uphill + feet;
+    level.toeX = x * c - z * s - (end * c3 + sole * s3);
+    level.toeZ = x * s + z * c - (end * s3 - sole * c3);
     return level;
+  }
+
+  private Body resting(double height, double uphill) {
+    return resting(height, uphill, 0);
   }
 
   @Test
@@ -35,6 +43,15 @@ final class GroundSlopeTest {
         slope.rest(resting(height, uphill));
         assertEquals(uphill, slope.slope(), TOLERANCE);
       }
+    }
+  }
+
+  @Test
+  void liftedHeelsOrToesDoNotTiltTheGround() {
+    for (double feet : new double[] {-0.2, 0.1}) {
+      slope.forget();
+      slope.rest(resting(0.15, 0.03, feet));
+      assertEquals(0.03, slope.slope(), TOLERANCE);
     }
   }
 

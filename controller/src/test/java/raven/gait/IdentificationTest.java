@@ -77,15 +77,49 @@ final class IdentificationTest {
     sensors.joints[joint].current = torque / (motor.torqueConstant() * motor.gear());
   }
 
+  /** Stands on the toe tips with springs of a rate, bent by an angle. */
+  private void tips(double toe, double bent) {
+    felt.toes(bent, 2 * toe * bent / (ROBOT.partsMass() * GRAVITY), 0);
+  }
+
   @Test
-  void findsBothSpringsWhateverTheTailCarriesAndTheGroundHolds() {
+  void findsTheAnkleSpringWhateverTheTailCarriesAndTheGroundHolds() {
+    tips(1.2, 0.1);
     rest(0.049, 0.150, 1.2, 0.45, 0.3);
     rest(-0.039, 0.115, 1.2, 0.45, -0.2);
     rest(-0.039, 0.140, 1.2, 0.45, 0.1);
     // the prior's pull towards the file is what is left
     assertEquals(0.45, felt.ankle(), 0.02);
-    assertEquals(1.2, felt.toe(), 0.15);
     assertEquals(felt.ankle(), springs.ankle, "the legs are moved by what was found");
+  }
+
+  @Test
+  void findsTheToeSpringOnTheToeTips() {
+    for (double toe : new double[] {0.25, 0.6, 1.5}) {
+      Springs found = new Springs(LEGS);
+      Identification anew = new Identification(ROBOT, SETTINGS.identification(), found);
+      double bent = 0.15 / toe;
+      anew.toes(bent, 2 * toe * bent / (ROBOT.partsMass() * GRAVITY), 0);
+      assertEquals(toe, anew.toe(), 0.02 * toe);
+      assertEquals(anew.toe(), found.toe, "the legs are moved by what was found");
+      assertTrue(anew.toeDeviation() < 0.1 * toe, "and it is known how well");
+    }
+  }
+
+  @Test
+  void onFeetAndTailTheToeIsNotFelt() {
+    rest(0.049, 0.150, 1.2, 0.45, 0.3);
+    rest(-0.039, 0.115, 1.2, 0.45, -0.2);
+    assertEquals(LEGS.toe().stiffness(), felt.toe());
+    assertEquals(SETTINGS.identification().toeSpread(), felt.toeDeviation(), 1e-12);
+  }
+
+  @Test
+  void aToeSpringThatNoRobotHasIsNotBelieved() {
+    tips(0.05, 0.5);
+    tips(0.5, -0.2);
+    assertEquals(LEGS.toe().stiffness(), felt.toe());
+    assertEquals(SETTINGS.identification().toeSpread(), felt.toeDeviation());
   }
 
   @Test

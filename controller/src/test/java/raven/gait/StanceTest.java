@@ -99,15 +99,21 @@ final class StanceTest {
   }
 
   @Test
-  void aNoseThatSinksFurtherThanThePostureExplainsTips() {
-    levelAt(s.hipHeight());
-    stance.start(x);
-    stance.start(x, -0.03, 0.12, 0.4);
-    levelAt(0.12);
-    assertFalse(stance.tips(body));
-    x.q_WB.setYawPitchRoll(0, -(stance.pitch(0.12) - 1.1 * s.tip()), 0);
-    body.update(x);
-    assertTrue(stance.tips(body));
+  void aHaltEndsTheWayGently() {
+    stance.start(x, 0.03, 0.12, 0.4);
+    hold(0.2);
+    double before = out.joints[1].angle;
+    stance.halt(x);
+    hold(0.2 + TICK);
+    double first = Math.abs(out.joints[1].angle - before);
+    hold(1);
+    double far = out.joints[1].angle;
+    hold(1.2);
+    assertTrue(Math.abs(far - before) > 20 * first, "it does not stop at once");
+    assertEquals(far, out.joints[1].angle, 1e-4, "but it stops");
+    stance.start(x, 0.03, 0.12, 0.4);
+    hold(1.8);
+    assertTrue(Math.abs(out.joints[1].angle - far) > 0.01, "on the way, not at its end");
   }
 
   @Test

@@ -54,6 +54,9 @@ final class Reproduction {
   /** A ratio of efficiencies within this share of the stated one counts as reproduced. */
   private static final double RATIO_TOLERANCE = 0.25;
 
+  /** True rates of toe springs that the robot is to find [N m/rad]. */
+  private static final double[] TOE_RATES = {0.35, 0.6, 1.2};
+
   private final List<Row> rows = new ArrayList<>();
   private final List<Experiment.Result> results = new ArrayList<>();
   private final Document<Robot> robot;
@@ -84,7 +87,26 @@ final class Reproduction {
     crossed("step mounted", "step", "step_cleared", 26);
     takeOffs();
     without();
+    identification();
     return this;
+  }
+
+  /** Robots whose file is wrong about their toes. */
+  private void identification() {
+    double worst = 0;
+    for (double rate : TOE_RATES) {
+      String stiffness = rate + " N m/rad";
+      Experiment.Result result = fly(new Experiment(
+          "toe spring of " + stiffness,
+          "takeoff",
+          Map.of(),
+          Map.of("legs.toe.stiffness", stiffness)));
+      for (FlightResult flight : result.flights()) {
+        double found = Metrics.number(flight.metrics(), "est_toe_spring_nm_per_rad");
+        worst = Math.max(worst, Math.abs(found / rate - 1));
+      }
+    }
+    shown("toe spring found before the jump, worst error", worst, "of the rate");
   }
 
   private void takeOffs() {
