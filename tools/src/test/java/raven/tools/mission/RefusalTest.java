@@ -42,7 +42,7 @@ final class RefusalTest {
   @ValueSource(strings = {"takeoff", "gap", "step"})
   void doesNotJumpFromGroundThatIsTooSteep(String name) {
     Document<Mission> mission = MissionFile.open(name);
-    mission.override("course.segments.0.ground.slope", "6 deg", "test");
+    mission.override("course.segments.0.ground.slope", "8 deg", "test");
     assertEquals(
         "ground too steep to jump from", refusal(RobotFile.bundled().bind(), mission.bind()));
   }
