@@ -31,11 +31,14 @@ final class PlantedFoot {
   /** Error of the planted point for a rate of the rolling foot [m s/rad]. */
   private static final double ROLL = 5e-4;
 
-  /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for a sixth of a second [s^½]. */
-  private static final double SLIDE = 0.25;
+  /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for an eighth of a second [s^½]. */
+  private static final double SLIDE = 0.35;
 
   /** Creep in the root of a second for a rate of the rolling foot [m s^½/rad]: a foot that rolls over one of its ends slides on it. */
   private static final double ROLL_CREEP = 0.012;
+
+  /** Time constant over which that rate is averaged while the robot stands: one reading of it is mostly the toe's noise, and feet that rest would seem to roll [s]. */
+  private static final double ROLL_FILTER = 0.02;
 
   /** When the other foot has just touched down, swinging as it does, the body is shaken and this foot slides with it [s, m/s^½]. */
   private static final double SHAKEN = 0.05;
@@ -45,8 +48,8 @@ final class PlantedFoot {
   /** So many absurd innovations in a row are a slip. */
   private static final int REFUSALS = 3;
 
-  /** The only loaded foot not believed for so long: the estimate is wrong, not the foot [s]. */
-  private static final double DEADLOCK = 0.15;
+  /** No foot believed for so long, more than one foot's stance: the estimate is wrong, not the feet. Both slide on smooth ground when the walk begins [s]. */
+  private static final double DEADLOCK = 0.3;
 
   boolean planted;
   final Slip slip;
@@ -60,6 +63,7 @@ final class PlantedFoot {
   private int point;
   private int lowest;
   private double plantedFor;
+  private double rolling;
   private double unused;
   private int refused;
   private final double[] J = new double[3];
@@ -120,6 +124,7 @@ final class PlantedFoot {
       plant(x, 2, geometry.p_BF[lowest]);
       planted = true;
       plantedFor = 0;
+      rolling = geometry.footRate - w_WB_B.getY();
     }
     if (planted) {
       boolean shaken = contacts.inContact[1 - leg] && contacts.since[1 - leg] < SHAKEN;
@@ -136,17 +141,18 @@ final class PlantedFoot {
       boolean standing,
       double dt) {
     plantedFor += dt;
+    double footRate = geometry.footRate - w_WB_B.getY();
+    rolling += dt / (ROLL_FILTER + dt) * (footRate - rolling);
     double creep =
         settings.creep() * (plantedFor < SETTLING ? SETTLING_CREEP : standing ? STANDING_CREEP : 1);
     x.inflate(FOOT + 3 * leg, 3, creep * creep * dt);
 
     // what makes a sole slide makes it slide along the ground; it rolls fore and aft
-    double footRate = geometry.footRate - w_WB_B.getY();
     double slide = SLIDE * slip.excess;
-    double rolling = ROLL_CREEP * footRate;
+    double rolled = ROLL_CREEP * (standing ? rolling : footRate);
     double shaking = shaken ? SHAKEN_CREEP : 0;
     x.inflate(FOOT + 3 * leg, 2, (slide * slide + shaking * shaking) * dt);
-    x.inflateAlong(FOOT + 3 * leg, x.R[4], -x.R[1], rolling * rolling * dt);
+    x.inflateAlong(FOOT + 3 * leg, x.R[4], -x.R[1], rolled * rolled * dt);
 
     int now = down(x);
     if (now != point) {
