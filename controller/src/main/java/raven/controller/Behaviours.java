@@ -67,6 +67,10 @@ final class Behaviours {
   private double walkStart;
   private double walkedTo;
   private double groundHeight;
+
+  /** Where the toe tips were when the crouch began [m]; the feet stay, whatever the estimate does. */
+  private double standsAt;
+
   private boolean absorbed;
 
   /** The last tick held a posture on feet and tail. */
@@ -135,7 +139,10 @@ final class Behaviours {
         walkStart = toeTips(x);
         walkedTo = x.p_WB.getX();
       }
-      case CROUCHING -> crouch.start(x);
+      case CROUCHING -> {
+        standsAt = toeTips(x);
+        crouch.start(x);
+      }
       case PUSHING -> {
         groundHeight = soleHeight(x);
         crouch.choosePush();
@@ -215,7 +222,7 @@ final class Behaviours {
   private void stand(NavState x, ActuatorFrame out) {
     stance.update(x, body, out);
     report.settled = stance.settled(x);
-    report.refusal = refusal(x);
+    report.refusal = refusal(toeTips(x), x);
   }
 
   private void walk(NavState x, ActuatorFrame out) {
@@ -232,7 +239,7 @@ final class Behaviours {
   }
 
   private void crouch(NavState x, ActuatorFrame out) {
-    Refusal objection = refusal(x);
+    Refusal objection = refusal(standsAt, x);
     crouch.update(ground.slope(), objection, x, body, out);
     report.refusal = crouch.retreats() ? Refusal.TIPS : objection;
     report.settled =
@@ -299,9 +306,9 @@ final class Behaviours {
     return x.p_WB.getZ() + body.toeZ - robot.legs().foot().sole();
   }
 
-  private Refusal refusal(NavState x) {
+  private Refusal refusal(double toeTips, NavState x) {
     boolean autopilot = itinerary.wish() == Wish.TAKE_OFF && takeover.objects(x, this.autopilot);
-    return autopilot ? Refusal.AUTOPILOT : jumps.refusal(toeTips(x));
+    return autopilot ? Refusal.AUTOPILOT : jumps.refusal(toeTips);
   }
 
   /** The legs fly from where the push began, whether or not the feet have noticed yet. */
