@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
@@ -89,10 +90,16 @@ final class SerialTest {
       assertTrue(legs.reading(3).stamp_ns > 150, "answered until the end");
       assertEquals(0, legs.garbled());
       assertEquals(0.5, chain.joints[0].angle, 2e-3);
+      // each waits for its answer: requests and answers that pile up on both sides of a busy
+      // machine's terminal would stop both
+      long[] stamp = {1000};
       assertEquals(0, Allocation.bytesOf(() -> {
+        stamp[0]++;
         legs.send();
-        legs.collect(1);
-        java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+        for (int wait = 0; wait < 20_000 && legs.reading(3).stamp_ns != stamp[0]; wait++) {
+          LockSupport.parkNanos(100_000);
+          legs.collect(stamp[0]);
+        }
       }));
       over[0] = true;
       servos.join();
