@@ -27,6 +27,12 @@ public final class Obstacles {
   /** So many readings tell where the ground is, before anything can stand out of it. */
   private static final int LEARNING = 25;
 
+  /** What the beam hits nearer than this to the toes tells nothing about slope [m]. */
+  private static final double NEAR = 0.15;
+
+  /** Ground, attitude and sensor together cannot make ground seem steeper [rad]. */
+  private static final double STEEPEST = 0.25;
+
   /** How much less than ground a reading moves the ground that seems to come from a wall. */
   private static final double FAINT = 0.2;
 
@@ -139,10 +145,11 @@ public final class Obstacles {
         : above < -s.wallMargin();
     double seen = hitX - (o.kind() == Kind.GAP ? o.size() : 0) - o.edge();
     boolean known = grounds >= LEARNING;
-    if (!known || !onFace || o.kind() == Kind.GAP) {
+    if (from > NEAR && (!known || !onFace || o.kind() == Kind.GAP)) {
       grounds++;
       double most = onFace && known ? FAINT * s.groundBand() : s.groundBand();
       rise += Math.max(s.gain(), 1.0 / grounds) * Math.max(-most, Math.min(most, above)) / from;
+      rise = Math.max(-STEEPEST, Math.min(STEEPEST, rise));
     }
     if (!known || !onFace || Math.abs(seen - shift) > s.window()) {
       return;
