@@ -76,9 +76,6 @@ final class Behaviours {
   /** The last tick held a posture on feet and tail. */
   private boolean resting;
 
-  /** The feet are on the ground that the range finder sees: in a leap and a landing it sees anything. */
-  private boolean looks;
-
   Behaviours(
       Robot robot,
       Mission mission,
@@ -188,7 +185,6 @@ final class Behaviours {
     report.abandoned = takeover.givenUp();
     // after a landing the tail may hang over the edge
     resting = mode == Mode.STANDING || mode == Mode.CROUCHING;
-    looks = resting || mode == Mode.WALKING;
     last.set(out);
   }
 

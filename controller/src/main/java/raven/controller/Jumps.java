@@ -55,7 +55,7 @@ final class Jumps {
 
   /** Over or onto what lies ahead. */
   JumpSettings ahead() {
-    return of(obstacles.kind());
+    return obstacles.kind() == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
   }
 
   /** How much higher than the ground of the launch, but for its slope, the landing lies [m]. */
@@ -101,9 +101,5 @@ final class Jumps {
 
   private JumpSettings wished() {
     return itinerary.wish() == Wish.MOUNT ? settings.mount() : settings.hop();
-  }
-
-  private JumpSettings of(Obstacles.Kind kind) {
-    return kind == Obstacles.Kind.STEP ? settings.mount() : settings.hop();
   }
 }
