@@ -2,11 +2,13 @@ package raven.controller;
 
 import raven.flight.Flight;
 import raven.flight.Owner;
+import raven.flight.Poise;
 import raven.flight.Takeover;
 import raven.gait.Body;
 import raven.gait.DriverDelay;
 import raven.gait.GroundSlope;
 import raven.gait.Identification;
+import raven.gait.JumpSettings;
 import raven.gait.Landing;
 import raven.gait.Leap;
 import raven.gait.LegKinematics;
@@ -21,6 +23,7 @@ import raven.hal.ActuatorFrame;
 import raven.hal.AutopilotFrame;
 import raven.hal.AutopilotRequest;
 import raven.hal.SensorFrame;
+import raven.math.Trig;
 import raven.mission.Mission;
 import raven.mission.Task;
 import raven.mode.BehaviourReport;
@@ -29,6 +32,7 @@ import raven.mode.Mode;
 import raven.mode.Refusal;
 import raven.mode.Wish;
 import raven.robot.Robot;
+import raven.state.Health;
 import raven.state.NavState;
 
 /** What the robot does in each mode: one exhaustive switch, so that a new mode does not compile until someone says what it does. */
@@ -57,6 +61,7 @@ final class Behaviours {
   private final Leap mountLeap;
   private final Landing hopLanding;
   private final Landing mountLanding;
+  private final Poise poise;
   private final Flight flight;
   final Takeover takeover;
   private final AutopilotFrame autopilot;
@@ -102,10 +107,11 @@ final class Behaviours {
     ahead = new Lookahead(robot, springs);
     crouch = new Crouch(robot, settings, itinerary, jumps, stance, identification, springs);
     push = new Push(robot, springs, crouch.plan);
-    hopLeap = new Leap(robot, settings.hop().leap());
-    mountLeap = new Leap(robot, settings.mount().leap());
+    hopLeap = new Leap(settings.hop().leap());
+    mountLeap = new Leap(settings.mount().leap());
     hopLanding = new Landing(robot, springs, settings.hop().landing());
     mountLanding = new Landing(robot, springs, settings.mount().landing());
+    poise = new Poise(robot, settings.flight().attitude());
     flight = new Flight(robot, settings.flight());
     takeover = new Takeover(settings.handover(), robot);
   }
@@ -148,6 +154,7 @@ final class Behaviours {
         crouch.choosePush();
         push.start(ground.slope(), jumps.extraHeight(), x, body);
         startLeap(x);
+        poise.start(x);
       }
       case LEAPING -> startLeap(x);
       case LANDING -> {
@@ -172,7 +179,10 @@ final class Behaviours {
       case WALKING -> walk(x, out);
       case CROUCHING -> crouch(x, out);
       case PUSHING -> push(x, out);
-      case LEAPING -> leap().update(x, body, out);
+      case LEAPING -> {
+        poise(x, out);
+        leap(x, out);
+      }
       case LANDING -> land(x, out);
       case CLIMBING -> {
         flight.climb(x, out);
@@ -256,14 +266,18 @@ final class Behaviours {
       return;
     }
     if (push.done()) {
-      leap().update(x, body, out);
+      leap(x, out);
     } else {
       ahead.update(x);
       push.update(ahead.state, ahead.body, out);
     }
     report.stretched = push.done();
     report.light = push.light(x);
-    if (itinerary.wish() == Wish.TAKE_OFF) {
+    if (itinerary.wish() != Wish.TAKE_OFF) {
+      JumpSettings jump = jumps.wished();
+      double throttle = x.time - since < jump.throttleDelay() ? 0 : jump.throttle();
+      poise.steady(x, throttle, last.throttle, out);
+    } else {
       TakeOffSettings takeOff = settings.takeOff();
       out.throttle =
           x.time - since < takeOff.throttleDelay() ? takeOff.spinUp() : takeOff.throttle();
@@ -314,6 +328,19 @@ final class Behaviours {
   /** The legs fly from where the push began, whether or not the feet have noticed yet. */
   private void startLeap(NavState x) {
     leap().start(groundHeight + robot.legs().foot().sole(), jumps.rise(), ground.slope(), x, body);
+  }
+
+  /** The legs in the air, while the propeller carries its share. */
+  private void leap(NavState x, ActuatorFrame out) {
+    double lift = poise.thrust() * Trig.sin(body.pitch) / body.mass();
+    leap().update(lift, x, body, out);
+  }
+
+  /** Surfaces in the propeller's jet turn the body to the attitude of the landing; who does not know where up is leaves it to the legs. */
+  private void poise(NavState x, ActuatorFrame out) {
+    if (x.health == Health.LOST) return;
+    JumpSettings jump = jumps.wished();
+    poise.turn(x, jump.pitch() + ground.slope(), jump.throttle(), last.throttle, out);
   }
 
   private Leap leap() {

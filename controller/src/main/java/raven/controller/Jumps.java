@@ -99,7 +99,8 @@ final class Jumps {
     return distance > jump.launchDistance() + jump.tolerance() ? Refusal.TOO_FAR : Refusal.NONE;
   }
 
-  private JumpSettings wished() {
+  /** Over the gap or onto the step that is wished. */
+  JumpSettings wished() {
     return itinerary.wish() == Wish.MOUNT ? settings.mount() : settings.hop();
   }
 }

@@ -17,6 +17,11 @@ public record JumpSettings(
     Belief belief,
     /** Time to get into the crouch. */
     @Unit(value = "s", min = 0.1, max = 5) double crouchTime,
+    /** Propeller in the air, so that the surfaces in its jet turn the body, and its spin-up, so long after the push began. */
+    @Unit(value = "", min = 0, max = 1) double throttle,
+    @Unit(value = "s", min = 0, max = 0.5) double throttleDelay,
+    /** Nose-up attitude to touch down with. */
+    @Unit(value = "rad", min = 0, max = 1.5) double pitch,
     List<PushSettings> push,
     LeapSettings leap,
     LandingSettings landing) {

@@ -2,7 +2,6 @@ package raven.gait;
 
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
-import raven.robot.Robot;
 import raven.state.NavState;
 
 /**
@@ -18,8 +17,6 @@ public final class Leap {
   private static final double THIGH_FORWARD = -0.7;
 
   private final LeapSettings s;
-  private final double aileronLimit;
-  private final double rudderLimit;
   private double takeOffHeight;
   private double rise;
   private double slope;
@@ -27,10 +24,8 @@ public final class Leap {
   private double thighAngle;
   private boolean reaching;
 
-  public Leap(Robot robot, LeapSettings settings) {
+  public Leap(LeapSettings settings) {
     s = settings;
-    aileronLimit = robot.wing().aileronLimit();
-    rudderLimit = robot.tail().fin().limit();
   }
 
   /**
@@ -55,10 +50,13 @@ public final class Leap {
     return reaching;
   }
 
-  /** One tick. */
-  public void update(NavState x, Body body, ActuatorFrame out) {
-    plan(x, body);
-    steer(body, out);
+  /**
+   * One tick.
+   *
+   * @param lift upward acceleration by the propeller [m/s2]
+   */
+  public void update(double lift, NavState x, Body body, ActuatorFrame out) {
+    plan(GRAVITY - lift, x, body);
     for (int leg = 0; leg < 2; leg++) {
       ActuatorFrame.Joint hip = out.joints[JointId.hip(leg)];
       ActuatorFrame.Joint ankle = out.joints[JointId.ankle(leg)];
@@ -72,19 +70,8 @@ public final class Leap {
     }
   }
 
-  /** The surfaces have little to work with, but as long as the wind has to turn the body. */
-  private void steer(Body body, ActuatorFrame out) {
-    out.aileron =
-        clamp(-s.aileronRoll() * body.roll - s.aileronRate() * body.rollRate, aileronLimit);
-    out.rudder = clamp(s.rudderRate() * body.yawRate, rudderLimit);
-  }
-
-  private static double clamp(double value, double limit) {
-    return Math.max(-limit, Math.min(limit, value));
-  }
-
   /** Finds the thigh angle of the landing and how long there is left. */
-  private void plan(NavState x, Body body) {
+  private void plan(double gravity, NavState x, Body body) {
     // the foot place that captures the forward speed, by bisection: ahead() falls as the thigh
     // swings forward
     double wanted = -(s.ahead() + s.capture() * body.comVx);
@@ -105,7 +92,7 @@ public final class Leap {
     double way = x.p_WB.getX() + body.comX - wanted - toeAtTakeOff;
     double above = x.p_WB.getZ() - toe - (takeOffHeight + rise + slope * way);
     double vz = body.comVz;
-    double left = (vz + Math.sqrt(Math.max(0, vz * vz + 2 * GRAVITY * above))) / GRAVITY;
+    double left = (vz + Math.sqrt(Math.max(0, vz * vz + 2 * gravity * above))) / gravity;
     reaching = reaching || left < s.lead() && vz < 1;
   }
 

@@ -14,8 +14,4 @@ public record LeapSettings(
     @Unit(value = "m", min = -0.1, max = 0.2) double ahead,
     @Unit(value = "s", min = 0, max = 0.3) double capture,
     @Unit(value = "N m/rad", min = 1, max = 50) double stiffness,
-    @Unit(value = "N m s/rad", min = 0, max = 2) double damping,
-    /** Ailerons against roll and its rate, rudder against the rate of yaw: what wind from the side does to the wing in the air. */
-    @Unit(value = "", min = 0, max = 5) double aileronRoll,
-    @Unit(value = "s", min = 0, max = 2) double aileronRate,
-    @Unit(value = "s", min = 0, max = 2) double rudderRate) {}
+    @Unit(value = "N m s/rad", min = 0, max = 2) double damping) {}

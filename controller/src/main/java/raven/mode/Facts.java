@@ -155,9 +155,12 @@ public final class Facts {
 
     boolean wasUp = before == Support.LEAVING || before == Support.AIR;
     if (gone) return Support.AIR;
-    // legs that fold right after lift-off shake their toes
-    boolean blind =
+    // legs that fold right after lift-off shake their toes; on the way up they graze the step's
+    // edge
+    boolean folding =
         machine.mode().permit().aloft() && time - leftAt < settings.contact().blind();
+    boolean rising = machine.mode() == Mode.LEAPING && x.v_WB.getZ() > 0;
+    boolean blind = folding || rising;
     if (wasUp) return touched && !straight && !blind ? Support.TOUCHING : before;
     if (left || straight) {
       // whatever the feet feel from here on counts anew

@@ -19,6 +19,9 @@ public final class Itinerary {
     FAILED
   }
 
+  /** Times that the robot walks up to an obstacle once more, when it stands too far away to jump. */
+  private static final int APPROACHES = 3;
+
   private final Task[] tasks;
   private final Wish[] wishes;
   private final double[] durations;
@@ -38,6 +41,10 @@ public final class Itinerary {
   /** The walk came to its end; what comes next is the next task's. */
   private boolean walked;
 
+  /** It walks before it jumps, and how often it has begun to. */
+  private boolean approaching;
+
+  private int approaches;
   private boolean beyond;
   private Refusal refusal = Refusal.NONE;
   private double refusalSince;
@@ -86,7 +93,7 @@ public final class Itinerary {
   }
 
   private Wish current(Mode mode) {
-    if (outcome == Outcome.RUNNING) return wishes[index];
+    if (outcome == Outcome.RUNNING) return approaching ? Wish.WALK : wishes[index];
     return mode.permit().aloft() ? Wish.CRUISE : Wish.REST;
   }
 
@@ -105,7 +112,7 @@ public final class Itinerary {
       case STANDING -> {
         if (leapt && beyond) advance(time);
         else if (leapt) end(Outcome.FAILED, "did not get across");
-        else if (from == CROUCHING && !hold) end(Outcome.REFUSED, reason);
+        else if (from == CROUCHING && !approaching && !hold) end(Outcome.REFUSED, reason);
         else if (from == WALKING && !walked && !hold) end(Outcome.FAILED, reason);
         walked = false;
       }
@@ -126,7 +133,9 @@ public final class Itinerary {
       case CRUISE -> mode == CRUISING && inTask >= durations[index];
       case HOP, MOUNT, REST -> false;
     };
-    walked = walked || done && wishes[index] == Wish.WALK;
+    boolean near = approaching && mode == WALKING && report.arrived;
+    approaching = approaching && !near;
+    walked = walked || near || done && wishes[index] == Wish.WALK;
     if (done) advance(time);
   }
 
@@ -141,6 +150,11 @@ public final class Itinerary {
       refusalSince = time;
     }
     boolean refused = refusal != Refusal.NONE && time - refusalSince >= patience.refusing();
+    if (refused && refusal == Refusal.TOO_FAR && !approaching && approaches < APPROACHES) {
+      approaching = true;
+      approaches++;
+    }
+    refused = refused && !approaching;
 
     if (mode == DISARMED && armed && waitsTooLong) end(Outcome.REFUSED, missing);
     if (mode == CRUISING && next != Wish.CRUISE)
@@ -155,7 +169,8 @@ public final class Itinerary {
   private void advance(double time) {
     index++;
     taskSince = time;
-    leapt = beyond = false;
+    leapt = beyond = approaching = false;
+    approaches = 0;
     if (index == wishes.length) end(Outcome.COMPLETED, "");
   }
 

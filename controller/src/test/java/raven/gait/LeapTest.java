@@ -21,7 +21,7 @@ final class LeapTest {
   private static final double BISECTION = 1e-7;
 
   private final LeapSettings s = SETTINGS.hop().leap();
-  private final Leap leap = new Leap(Bundled.ROBOT, s);
+  private final Leap leap = new Leap(s);
   private final ActuatorFrame out = new ActuatorFrame();
   private NavState x;
   private Body body;
@@ -44,8 +44,8 @@ final class LeapTest {
     x.time += TICK;
     x.p_WB.addX(x.v_WB.getX() * TICK);
     x.p_WB.addZ(x.v_WB.getZ() * TICK);
-    fly(x.v_WB.getX(), x.v_WB.getZ() - GRAVITY * TICK);
-    leap.update(x, body, out);
+    fly(x.v_WB.getX(), x.v_WB.getZ() - (GRAVITY - lift) * TICK);
+    leap.update(lift, x, body, out);
   }
 
   private double thighAngle() {
@@ -72,22 +72,8 @@ final class LeapTest {
 
   private double rise;
 
-  @Test
-  void surfacesTurnAgainstWhatTheWindTurns() {
-    body.roll = 0.02;
-    body.rollRate = 0.1;
-    body.yawRate = 0.2;
-    tick();
-    assertEquals(-0.02 * s.aileronRoll() - 0.1 * s.aileronRate(), out.aileron, 1e-12);
-    // a rudder to the right yaws to the right
-    assertEquals(0.2 * s.rudderRate(), out.rudder, 1e-12);
-
-    body.rollRate = -50;
-    body.yawRate = -50;
-    tick();
-    assertEquals(Bundled.ROBOT.wing().aileronLimit(), out.aileron);
-    assertEquals(-Bundled.ROBOT.tail().fin().limit(), out.rudder);
-  }
+  /** Upward acceleration by the propeller [m/s2]. */
+  private double lift;
 
   @Test
   void reachesInTime() {
@@ -109,6 +95,17 @@ final class LeapTest {
   }
 
   @Test
+  void reachesLaterWhereThePropellerCarries() {
+    reachBeforeTouchDown();
+    double falling = x.time;
+    x.time = 0;
+    liftOff();
+    lift = 3;
+    assertEquals(s.lead(), reachBeforeTouchDown(), 2 * TICK);
+    assertTrue(x.time > falling);
+  }
+
+  @Test
   void uphillTheSoleLiesAlongTheGroundAndReachesEarlier() {
     reachBeforeTouchDown();
     double level = x.time;
@@ -123,7 +120,7 @@ final class LeapTest {
 
   @Test
   void tucksUntilThenAndNeverTucksAgain() {
-    leap.update(x, body, out);
+    leap.update(lift, x, body, out);
     assertFalse(leap.reaching());
     for (int leg = 0; leg < 2; leg++) {
       assertEquals(s.tuckHip(), out.joints[JointId.hip(leg)].angle);
@@ -142,7 +139,7 @@ final class LeapTest {
     reachBeforeTouchDown();
     for (double speed = 0; speed < 1.6; speed += 0.1) {
       fly(speed, -1);
-      leap.update(x, body, out);
+      leap.update(lift, x, body, out);
       double ahead = -body.ahead(thighAngle(), s.tarsusAngle());
       assertEquals(s.ahead() + s.capture() * speed, ahead, BISECTION, "at " + speed + " m/s");
     }
@@ -153,7 +150,7 @@ final class LeapTest {
     reachBeforeTouchDown();
     for (double pitch = 0.2; pitch < 1.4; pitch += 0.1) {
       body.pitch = pitch;
-      leap.update(x, body, out);
+      leap.update(lift, x, body, out);
       for (int leg = 0; leg < 2; leg++) {
         double f1 = LegKinematics.thighAngle(out.joints[JointId.hip(leg)].angle, pitch);
         double f2 = f1 + out.joints[JointId.ankle(leg)].angle;

@@ -34,12 +34,8 @@ final class FactsTest {
   private final Situation s = new Situation();
   private final BehaviourReport report = new BehaviourReport();
   private final ModeMachine machine = new ModeMachine();
-  private final Itinerary itinerary = new Itinerary(
-      List.of(new Task.TakeOff(0), new Task.Cruise(5, 9.5, 4)),
-      SETTINGS.patience(),
-      machine,
-      report);
-  private final Facts facts = new Facts(ROBOT, SETTINGS, machine, itinerary, report);
+  private Itinerary itinerary;
+  private Facts facts = asked(new Task.TakeOff(0), new Task.Cruise(5, 9.5, 4));
 
   /** All is well: armed, upright at rest on both feet, battery full. */
   FactsTest() {
@@ -53,6 +49,11 @@ final class FactsTest {
     sensors.esc.valid = true;
     x.inContact[0] = x.inContact[1] = true;
     x.health = Health.GOOD;
+  }
+
+  private Facts asked(Task... script) {
+    itinerary = new Itinerary(List.of(script), SETTINGS.patience(), machine, report);
+    return new Facts(ROBOT, SETTINGS, machine, itinerary, report);
   }
 
   private void tick() {
@@ -73,6 +74,10 @@ final class FactsTest {
   }
 
   private void untilClimbing() {
+    untilAloft(Mode.CLIMBING);
+  }
+
+  private void untilAloft(Mode aloft) {
     run(0.5);
     walkTheTable();
     report.settled = true;
@@ -84,7 +89,7 @@ final class FactsTest {
     x.inContact[0] = x.inContact[1] = false;
     run(0.02);
     walkTheTable();
-    assertEquals(Mode.CLIMBING, machine.mode());
+    assertEquals(aloft, machine.mode());
   }
 
   private Situation ready() {
@@ -169,6 +174,20 @@ final class FactsTest {
     assertEquals(Support.LEAVING, s.support);
     run(SETTINGS.contact().blind());
     assertEquals(Support.TOUCHING, s.support);
+  }
+
+  @Test
+  void whatGrazesTheStepOnTheWayUpHasNotLanded() {
+    facts = asked(new Task.Mount());
+    untilAloft(Mode.LEAPING);
+    run(2 * SETTINGS.contact().blind());
+    x.inContact[0] = true;
+    x.v_WB.setZ(1);
+    run(0.1);
+    assertEquals(Support.LEAVING, s.support);
+    x.v_WB.setZ(-0.1);
+    run(0.1);
+    assertEquals(Support.FEET, s.support);
   }
 
   @Test

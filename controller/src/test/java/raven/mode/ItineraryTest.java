@@ -192,6 +192,42 @@ final class ItineraryTest {
   }
 
   @Test
+  void whoeverStandsTooFarAwayWalksUpOnceMoreAndThenJumps() {
+    mission(HOP);
+    tick();
+    settleInto(Mode.CROUCHING);
+    refusal = Refusal.TOO_FAR;
+    run(1.2);
+    assertEquals(Mode.STANDING, machine.mode());
+    assertEquals(Outcome.RUNNING, itinerary.outcome(), itinerary.why());
+    settleInto(Mode.WALKING);
+    refusal = Refusal.NONE;
+    report.arrived = true;
+    tick();
+    assertEquals(Mode.STANDING, machine.mode());
+    assertEquals(HOP, itinerary.task());
+    settleInto(Mode.CROUCHING);
+    assertEquals(Outcome.RUNNING, itinerary.outcome(), itinerary.why());
+  }
+
+  @Test
+  void whoeverDoesNotGetNearerGivesUp() {
+    mission(HOP);
+    refusal = Refusal.TOO_FAR;
+    int walks = 0;
+    while (itinerary.outcome() == Outcome.RUNNING && time < 60) {
+      Mode before = machine.mode();
+      report.settled = machine.mode() == Mode.STANDING;
+      report.arrived = machine.mode() == Mode.WALKING;
+      tick();
+      if (before == Mode.STANDING && machine.mode() == Mode.WALKING) walks++;
+    }
+    assertEquals(Outcome.REFUSED, itinerary.outcome());
+    assertEquals(Refusal.TOO_FAR.words(), itinerary.why());
+    assertEquals(3, walks);
+  }
+
+  @Test
   void tooLittleThrustAtSpinUpStandsUpAgain() {
     mission(TAKE_OFF);
     tick();

@@ -10,6 +10,7 @@ import raven.controller.Settings;
 import raven.hal.ActuatorFrame;
 import raven.hal.SensorFrame;
 import raven.mission.Mission;
+import raven.mission.Task;
 import raven.mode.Itinerary.Outcome;
 import raven.mode.Mode;
 import raven.robot.Robot;
@@ -175,7 +176,13 @@ final class Flight {
     String mode = mind.report().mode.name().toLowerCase(Locale.ROOT);
     ModeChange change = new ModeChange(mode, milliseconds(sensors.time), reason);
     changes.add(change);
-    world.referee().phase(phase(mind.report().mode));
+    // walking up to an obstacle once more belongs to the jump; the walk that was asked for is over
+    boolean again = mind.report().mode == Mode.WALKING && !(task() instanceof Task.Walk);
+    world.referee().phase(again ? Phase.REST : phase(mind.report().mode));
+  }
+
+  private Task task() {
+    return mission.script().get(Math.min(mind.report().task, mission.script().size() - 1));
   }
 
   /** The mission ended otherwise than well: in which mode, when and why. */
