@@ -83,8 +83,11 @@ final class Reproduction {
     atLeast("walking speed", 0.25, walk.figure("walk_speed_mps"), "m/s");
     shown("power of the legs in walking", walk.figure("walk_power_w"), "W");
     shown("cost of transport in walking", walk.figure("walk_cost_of_transport"), "");
-    crossed("gap crossed", "gap", "gap_cleared", 12);
-    crossed("step mounted", "step", "step_cleared", 26);
+    crossed("gap crossed", new Experiment("gap", "gap"), "gap_cleared", 12);
+    Experiment legs =
+        new Experiment("step, propeller stopped", "step", Map.of("mount.throttle", "0"), Map.of());
+    crossed("step mounted by the legs", legs, "step_cleared", 26);
+    crossed("step mounted", new Experiment("step", "step"), "step_cleared", 26);
     takeOffs();
     without();
     identification();
@@ -208,8 +211,8 @@ final class Reproduction {
     return (double) count / Experiment.SEEDS;
   }
 
-  private void crossed(String name, String mission, String metric, double size) {
-    Experiment.Result result = fly(new Experiment(mission, mission));
+  private void crossed(String name, Experiment experiment, String metric, double size) {
+    Experiment.Result result = fly(experiment);
     double done = result.figure(metric) > 0 && result.completed() * 2 > Experiment.SEEDS ? size : 0;
     atLeast(name, size, done, "cm");
   }
