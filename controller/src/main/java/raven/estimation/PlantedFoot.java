@@ -45,6 +45,13 @@ final class PlantedFoot {
 
   private static final double SHAKEN_CREEP = 0.05;
 
+  /** Both feet off the ground for so long is a flight; for so long after it they slide as they absorb the landing [s, s, m/s^½]. */
+  private static final double FLIGHT = 0.1;
+
+  private static final double LANDED = 1;
+
+  private static final double LANDED_CREEP = 0.2;
+
   /** So many absurd innovations in a row are a slip. */
   private static final int REFUSALS = 3;
 
@@ -65,6 +72,8 @@ final class PlantedFoot {
   private double plantedFor;
   private double rolling;
   private double unused;
+  private double aloft;
+  private double landedFor = LANDED;
   private int refused;
   private final double[] J = new double[3];
   private final double[] byMounting = new double[3];
@@ -98,6 +107,9 @@ final class PlantedFoot {
       boolean known,
       boolean turn,
       double dt) {
+    boolean flies = !contacts.inContact[0] && !contacts.inContact[1];
+    aloft = flies ? aloft + dt : 0;
+    landedFor = aloft > FLIGHT ? 0 : landedFor + dt;
     if (!contacts.inContact[leg] || !known) {
       lift(x);
       reset();
@@ -150,7 +162,7 @@ final class PlantedFoot {
     // what makes a sole slide makes it slide along the ground; it rolls fore and aft
     double slide = SLIDE * slip.excess;
     double rolled = ROLL_CREEP * (standing ? rolling : footRate);
-    double shaking = shaken ? SHAKEN_CREEP : 0;
+    double shaking = landedFor < LANDED ? LANDED_CREEP : shaken ? SHAKEN_CREEP : 0;
     x.inflate(FOOT + 3 * leg, 2, (slide * slide + shaking * shaking) * dt);
     x.inflateAlong(FOOT + 3 * leg, x.R[4], -x.R[1], rolled * rolled * dt);
 
