@@ -384,30 +384,6 @@ class EstimatorTest {
   }
 
   @Test
-  void longStandKeepsCovarianceSymmetricAndPositive() {
-    Estimator estimator = new Estimator(ROBOT, SETTINGS);
-    SyntheticFlight truth = new SyntheticFlight(Motions.sway(0.005), ROBOT, 9);
-    double[] P = estimator.filter().P.data;
-    int n = Kalman.N;
-    // hours by hand: -Dsoak=14400
-    while (truth.time() < Integer.getInteger("soak", 120)) {
-      truth.next();
-      estimator.update(truth.frame, x);
-    }
-    for (int i = 0; i < n; i++) {
-      assertTrue(P[i * n + i] >= 0, "variance of " + i);
-      for (int j = 0; j < n; j++) {
-        assertEquals(P[i * n + j], P[j * n + i], 0.0);
-        double bound = Math.sqrt(P[i * n + i] * P[j * n + j]);
-        assertTrue(Math.abs(P[i * n + j]) <= bound * (1 + 1e-6), i + " " + j);
-      }
-    }
-    assertEquals(Health.GOOD, x.health);
-    assertEquals(truth.p_WB.getZ(), x.height, 0.02);
-    assertEquals(truth.p_WB.getX(), x.p_WB.getX(), 0.02);
-  }
-
-  @Test
   void allocatesNothing() {
     Motion motion = Motions.walk();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -270,6 +270,41 @@ final class Motions {
     };
   }
 
+  /** The same without banking: what banks for minutes and does not turn slips through the air, as no aircraft does. */
+  static Motion straight(Motion motion) {
+    return new Motion() {
+      @Override
+      public double x(double t) {
+        return motion.x(t);
+      }
+
+      @Override
+      public double z(double t) {
+        return motion.z(t);
+      }
+
+      @Override
+      public double pitch(double t) {
+        return motion.pitch(t);
+      }
+
+      @Override
+      public boolean loaded(int leg, double t) {
+        return motion.loaded(leg, t);
+      }
+
+      @Override
+      public double ballX(int leg, double t) {
+        return motion.ballX(leg, t);
+      }
+
+      @Override
+      public double ballZ(int leg, double t) {
+        return motion.ballZ(leg, t);
+      }
+    };
+  }
+
   /** From 0 to 1 in a time, with zero slope and curvature at both ends. */
   static double rise(double t, double from, double duration) {
     double u = Math.max(0, Math.min(1, (t - from) / duration));

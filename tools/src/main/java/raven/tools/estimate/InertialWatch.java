@@ -14,6 +14,11 @@ final class InertialWatch {
 
   private static final int FROZEN_ROWS = 5;
 
+  /** No inertial unit for robots reads more, neither rate nor force [rad/s, m/s2]. */
+  private static final double MOST_RATE = 200;
+
+  private static final double MOST_FORCE = 5000;
+
   private final double[] last = new double[6];
   private double time = Double.NaN;
   private double usual;
@@ -28,6 +33,7 @@ final class InertialWatch {
   private double longestGap;
   private int freezes;
   private double frozenTime;
+  private int absurd;
   private double firstTrouble = Double.NaN;
 
   /** Looks at a row, and says whether its inertial columns are to be believed. */
@@ -52,7 +58,19 @@ final class InertialWatch {
       last[i] = row[1 + i];
     }
     if (!zero) alive++;
-    return !frozen(equal, dt) && !zero;
+    return !frozen(equal, dt) && !zero && !absurd(row);
+  }
+
+  private boolean absurd(double[] row) {
+    boolean beyond = false;
+    for (int i = 0; i < 6; i++) {
+      beyond |= Math.abs(row[1 + i]) > (i < 3 ? MOST_RATE : MOST_FORCE);
+    }
+    if (beyond) {
+      absurd++;
+      trouble();
+    }
+    return beyond;
   }
 
   private boolean frozen(boolean equal, double dt) {
@@ -92,6 +110,16 @@ final class InertialWatch {
           "the inertial unit was frozen %s, %.3f s in all",
           freezes > 1 ? freezes + " times" : "once",
           frozenTime));
+    }
+    if (absurd > 0) {
+      if (!line.isEmpty()) line.append("; ");
+      line.append(String.format(
+          Locale.ROOT,
+          "%d row%s beyond what an inertial unit can read, %.0f rad/s or %.0f m/s2",
+          absurd,
+          absurd > 1 ? "s" : "",
+          MOST_RATE,
+          MOST_FORCE));
     }
     if (!line.isEmpty())
       line.append(String.format(Locale.ROOT, "; first at t = %.3f s", firstTrouble));

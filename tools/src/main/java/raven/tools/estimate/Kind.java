@@ -25,6 +25,11 @@ public enum Kind {
     return (this == AHRS9 || flight()) && column >= 7;
   }
 
+  /** Whether a column says how surely a foot is in contact. */
+  boolean contact(int column) {
+    return this == LEG && (column == 7 || column == 8);
+  }
+
   /** Whether it holds positions. */
   boolean flight() {
     return this == FLIGHT || this == FLIGHT9;

@@ -20,6 +20,12 @@ public final class Recording implements AutoCloseable {
   private static final int INIT_VALUES = 7;
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  /** Spreadsheets begin a file with this. */
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  /** No sensor reads more, and no clock shows more seconds. */
+  private static final double MOST = 1e12;
+
   /** What it holds. */
   public final Kind kind;
 
@@ -41,6 +47,7 @@ public final class Recording implements AutoCloseable {
       reader = open(file);
       double @Nullable [] first = null;
       String text = next();
+      if (text != null && text.startsWith(BYTE_ORDER_MARK)) text = text.substring(1);
       while (text != null && text.startsWith("#")) {
         if (text.startsWith(INIT)) first = init(text);
         text = next();
@@ -60,14 +67,15 @@ public final class Recording implements AutoCloseable {
 
   /** Reads the next row into {@link #values}; false at the end. */
   public boolean read() {
+    String text;
     try {
-      String text = next();
-      if (text == null) return false;
-      parse(text);
-      return true;
+      text = next();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw wrong("cannot be read beyond this line: " + e.getMessage());
     }
+    if (text == null) return false;
+    parse(text);
+    return true;
   }
 
   /** The time of the present row, as it was written. */
@@ -77,7 +85,7 @@ public final class Recording implements AutoCloseable {
 
   /** A mistake in the present line. */
   public FileError wrong(String what) {
-    return new FileError(file + ":" + line + ": " + what);
+    return new FileError(file + ":" + Math.max(1, line) + ": " + what);
   }
 
   @Override
@@ -125,7 +133,24 @@ public final class Recording implements AutoCloseable {
     if (!Double.isFinite(value)) {
       throw wrong("column " + name(column) + " is " + field + ", expected a finite number");
     }
+    if (decorated(field)) {
+      throw wrong("column " + name(column) + " is " + quoted(field) + ", expected a number");
+    }
+    if (Math.abs(value) > MOST) {
+      throw wrong("column " + name(column) + " is " + field + ", beyond what can be measured");
+    }
+    if (kind.contact(column) && (value < 0 || value > 1)) {
+      throw wrong("column " + name(column) + " is " + field + ", expected a contact from 0 to 1");
+    }
     return value;
+  }
+
+  /** What Java takes for a number and nobody else does: 9.8d, 0x1p3. */
+  private static boolean decorated(String field) {
+    char last = field.charAt(field.length() - 1);
+    return last != '.' && !Character.isDigit(last)
+        || field.indexOf('x') > 0
+        || field.indexOf('X') > 0;
   }
 
   /** A sample has three axes or none. */
@@ -164,12 +189,11 @@ public final class Recording implements AutoCloseable {
   }
 
   private @Nullable String next() throws IOException {
-    String text = reader.readLine();
-    line++;
-    while (text != null && text.isBlank()) {
+    String text;
+    do {
       text = reader.readLine();
-      line++;
-    }
+      if (text != null) line++;
+    } while (text != null && text.isBlank());
     return text;
   }
 
@@ -188,6 +212,7 @@ public final class Recording implements AutoCloseable {
   }
 
   private static String quoted(String text) {
-    return '"' + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + '"';
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
+    return '"' + (plain.length() > 60 ? plain.substring(0, 60) + "..." : plain) + '"';
   }
 }

@@ -126,12 +126,25 @@ class EstimationTest {
           HEAD/0,0,0,0,0,Infinity,9.8|in.csv:2: column ay is Infinity, expected a finite number
           HEAD/2,0,0,0,0,0,9.8/1,0,0,0,0,0,9.8|in.csv:3: time runs backwards, from 2.0 to 1 s
           HEAD/0,0,0,0,0,0,0/1,0,0,0,0,0,0|the inertial unit reads zero in all 2 rows
-          HEAD|the recording has no rows
+          HEAD/0,0,0,0,0,0,9.8d|in.csv:2: column az is "9.8d", expected a number
+          HEAD/0,0,0,0,0,0,0x1p3|in.csv:2: column az is "0x1p3", expected a number
+          HEAD/0,0,0,nan,0,0,9.8|in.csv:2: column gz is "nan", expected a number
+          HEAD/1e300,0,0,0,0,0,9.8|in.csv:2: column t is 1e300, beyond what can be measured
+          LEGS/0,0,0,0,0,0,9.8,2,0,0,0,0,0,0,0|in.csv:2: column c0 is 2, expected a contact from 0 to 1
+          POSITIONS/0,0,0,0,0,0,9.8,1,2,|in.csv:2: columns px, py, pz are filled in part, expected all three or none
+          HEAD|in.csv:1: the recording has no rows
+          # nothing|in.csv:1: the header is missing, expected
           # init,1,2/HEAD|in.csv:1: "# init,1,2" is no start
           """)
   void whatIsWrongIsNamedWithFileAndLine(String text, String says) throws IOException {
     Path in = folder.resolve("in.csv");
-    Files.writeString(in, text.replace('/', '\n').replace("HEAD", Kind.AHRS6.header) + "\n");
+    Files.writeString(
+        in,
+        text.replace('/', '\n')
+                .replace("HEAD", Kind.AHRS6.header)
+                .replace("LEGS", Kind.LEG.header)
+                .replace("POSITIONS", Kind.FLIGHT.header)
+            + "\n");
     FileError error = assertThrows(FileError.class, () -> {
       try (Recording recording = new Recording(in)) {
         new Estimation(recording).run(new ByteArrayOutputStream());
@@ -159,6 +172,55 @@ class EstimationTest {
     }
     assertEquals(rows.size() + 1, out.toString().lines().count());
     assertTrue(!out.toString().contains("NaN"));
+  }
+
+  /** One sample that no unit can read would turn the body by a hundred turns, and nothing would ever turn it back. */
+  @ParameterizedTest
+  @ValueSource(strings = {"flight", "leg"})
+  void anAbsurdSampleIsReportedAndForgotten(String name) throws Exception {
+    Trial clean = trial(name);
+    List<double[]> expected = clean.estimate(folder);
+    clean.rows().get(1000)[1] = 1e4;
+    clean.rows().get(1500)[6] = -1e5;
+    clean.write(folder.resolve("in.csv"));
+    try (Recording recording = new Recording(folder.resolve("in.csv"))) {
+      Estimation estimation = new Estimation(recording);
+      estimation.run(new ByteArrayOutputStream());
+      String said = estimation.survived();
+      assertTrue(said.startsWith("2 rows beyond what an inertial unit can read"), said);
+    }
+    double[] last = clean.estimate(folder).getLast();
+    double[] before = expected.getLast();
+    for (int i = 1; i < 5; i++) assertEquals(before[i], last[i], 0.02);
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesAreNoMatter() throws Exception {
+    Path in = folder.resolve("in.csv");
+    Files.writeString(
+        in, "\ufeff" + Kind.AHRS6.header + "\r\n0,0,0,0,0,0,9.8\r\n1,0,0,0,0,0,9.8\r\n");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Recording recording = new Recording(in)) {
+      new Estimation(recording).run(out);
+    }
+    assertTrue(out.toString().startsWith("t,qw,qx,qy,qz\n0,1.0,0.0,0.0,0.0\n1,"), out.toString());
+  }
+
+  @Test
+  void aCutGzipIsNamedWithTheLineItEndsAt() throws Exception {
+    byte[] whole = Files.readAllBytes(Path.of(Objects.requireNonNull(
+            EstimationTest.class.getResource("/raven/tools/estimate/leg.in.csv.gz"))
+        .toURI()));
+    Path in = folder.resolve("in.csv.gz");
+    Files.write(in, Arrays.copyOf(whole, whole.length / 2));
+    FileError error = assertThrows(FileError.class, () -> {
+      try (Recording recording = new Recording(in)) {
+        new Estimation(recording).run(new ByteArrayOutputStream());
+      }
+    });
+    assertTrue(
+        error.getMessage().matches(".*in.csv.gz:\\d+: cannot be read beyond this line: .*"),
+        error.getMessage());
   }
 
   @Test
