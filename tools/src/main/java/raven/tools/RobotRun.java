@@ -43,6 +43,9 @@ final class RobotRun implements Loop.Work {
   /** Ticks after which whatever is loaded and linked only once has been [500 per second]. */
   private static final long WARM_TICKS = 1000;
 
+  /** Every tick is too late for it [Hz]. */
+  private static final double REHEARSAL_RATE = 1e6;
+
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Robot robot;
@@ -90,8 +93,8 @@ final class RobotRun implements Loop.Work {
   }
 
   /**
-   * Flies the mission once in simulation, as fast as it goes: what is loaded, linked and compiled only once has then been, and no tick of the
-   * real flight pays for it.
+   * Flies the mission once in simulation, in a loop that no tick is fast enough for: what is loaded, linked and compiled only once has then
+   * been, what is done about a missed deadline too, and no tick of the real flight pays for it.
    */
   static void rehearse(Robot robot, Mission mission, Settings settings) {
     SimulatedField field = new SimulatedField(robot, mission, 1);
@@ -102,11 +105,7 @@ final class RobotRun implements Loop.Work {
           .withShape(robot, run.ground())
           .start();
       run.recorder = recorder;
-      PhaseTimes times = new PhaseTimes();
-      long tick = 0;
-      do {
-        times.begin();
-      } while (run.tick(tick++, times));
+      new Loop(REHEARSAL_RATE, 0).run(run, new Punctuality());
       recorder.finish(run.result());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -201,6 +200,8 @@ final class RobotRun implements Loop.Work {
     if (autopilot != null) autopilot.write(raven.request());
     if (tick % BEAT_TICKS == 0) beat();
     times.passed(Phase.ACT);
+    // the robot's boards are computers of their own
+    if (field != null) times.move(Phase.ACT, Phase.WORLD, field.hardware().legs.spent_ns());
 
     if (recorder != null) recorder.tick();
     if (ground != null) ground.tick(raven, sensors, actuators);

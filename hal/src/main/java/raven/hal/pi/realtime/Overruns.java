@@ -14,6 +14,7 @@ public final class Overruns {
 
   private static final class Overrun {
     long tick;
+    long at_ns;
     long over_ns;
     long late_ns;
     long phase_ns;
@@ -44,6 +45,7 @@ public final class Overruns {
     Overrun one =
         cause.machine() ? machines[(int) ((count - owned) % KEPT)] : own[(int) (owned++ % KEPT)];
     one.tick = index;
+    one.at_ns = System.nanoTime();
     one.over_ns = over_ns;
     one.late_ns = late_ns;
     one.phase = times.culprit();
@@ -76,7 +78,10 @@ public final class Overruns {
     return counts;
   }
 
-  /** The last of them, in words: as many of the machine's and as many of the program's own. */
+  /**
+   * The last of them, in words: as many of the machine's and as many of the program's own. Times are since the machine was started, as in
+   * {@code dmesg}.
+   */
   public List<String> words() {
     List<Overrun> all = new ArrayList<>();
     all.addAll(List.of(own).subList(0, (int) Math.min(KEPT, owned)));
@@ -84,7 +89,12 @@ public final class Overruns {
     all.sort(Comparator.comparingLong(one -> one.tick));
     List<String> lines = new ArrayList<>();
     for (Overrun one : all) {
-      lines.add(String.format(Locale.ROOT, "tick %d over by %.0f us: ", one.tick, one.over_ns / 1e3)
+      lines.add(String.format(
+              Locale.ROOT,
+              "tick %d at %.4f s over by %.0f us: ",
+              one.tick,
+              one.at_ns / 1e9,
+              one.over_ns / 1e3)
           + why(one));
     }
     return lines;

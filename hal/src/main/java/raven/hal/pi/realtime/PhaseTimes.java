@@ -25,6 +25,12 @@ public final class PhaseTimes {
     mark_ns = time;
   }
 
+  /** So much of one phase was another's [ns]. */
+  public void move(Phase from, Phase to, long time_ns) {
+    now_ns[from.ordinal()] -= time_ns;
+    now_ns[to.ordinal()] += time_ns;
+  }
+
   /** A whole tick of one phase. */
   void set(Phase phase, long time_ns) {
     begin();

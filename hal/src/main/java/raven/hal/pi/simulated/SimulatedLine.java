@@ -9,6 +9,7 @@ public abstract class SimulatedLine implements SerialLine {
   private final byte[] toHost = new byte[8192];
   private int filled;
   private boolean unplugged;
+  private long spent_ns;
 
   protected SimulatedLine(String name) {
     this.name = "simulated " + name;
@@ -42,7 +43,16 @@ public abstract class SimulatedLine implements SerialLine {
   @Override
   public void write(byte[] from, int length) {
     if (unplugged) throw lost();
+    long begin_ns = System.nanoTime();
     received(from, length);
+    spent_ns += System.nanoTime() - begin_ns;
+  }
+
+  /** Time that whoever is at the other end took inside {@link #write}, since this was last asked [ns]. */
+  public long spent_ns() {
+    long spent = spent_ns;
+    spent_ns = 0;
+    return spent;
   }
 
   private DeviceFault lost() {

@@ -96,6 +96,19 @@ final class LoopTest {
     assertTrue(!Cause.COMPUTED.machine() && !Cause.BLOCKED.machine());
   }
 
+  @Test
+  void whatSimulatedBoardsTakeIsNoTimeOfTheRobot() {
+    PhaseTimes times = new PhaseTimes();
+    times.begin();
+    spin(1_000_000);
+    times.passed(Phase.ACT);
+    long whole = times.whole_ns();
+    times.move(Phase.ACT, Phase.WORLD, 400_000);
+    assertEquals(400_000, times.last_ns(Phase.WORLD));
+    assertEquals(whole - 400_000, times.tick_ns());
+    assertEquals(whole, times.whole_ns());
+  }
+
   /** Seventy that the machine made do not push out the one that the program made. */
   @Test
   void theProgramsOwnOverrunsAreKeptApart() {
@@ -114,8 +127,9 @@ final class LoopTest {
     assertEquals(71, overruns.count());
     assertEquals(70, overruns.byMachine());
     assertEquals(65, words.size());
-    assertTrue(
-        words.getFirst().startsWith("tick 5 over by 1000 us: decide took"), words.getFirst());
+    String first = words.getFirst();
+    assertTrue(first.matches("tick 5 at \\d+\\.\\d{4} s over by 1000 us: decide took.*"), first);
+    assertEquals(System.nanoTime() / 1e9, Double.parseDouble(first.split(" ")[3]), 60);
     assertTrue(words.get(1).startsWith("tick 16 "), words.get(1));
     assertTrue(words.getLast().startsWith("tick 79 "), words.getLast());
   }
