@@ -76,6 +76,15 @@ final class RunCommand implements Callable<Integer> {
   @Nullable
   String watchdog;
 
+  @Option(
+      names = "--esc-file",
+      paramLabel = "FILE",
+      description =
+          "With --robot sim: keeps the ESC's pulse [ns] in this file, under the guard that a real one is"
+              + " under.")
+  @Nullable
+  Path escFile;
+
   @Mixin
   WatchOptions watched = new WatchOptions();
 
@@ -96,7 +105,9 @@ final class RunCommand implements Callable<Integer> {
     new NamedFiles()
         .reads("--robot", robot.file().isEmpty() ? null : Path.of(robot.file()))
         .reads("--settings", told.settings)
-        .writes("--log", watched.log);
+        .writes("--log", watched.log)
+        .writes("--esc-file", escFile);
+    Options.check(escFile == null || robot.simulated(), "--esc-file", "--robot sim with it");
     realTime.check();
     telemetry.check();
     MindOptions.Files files = told.open(robot.open(), robot.overrides);
@@ -108,9 +119,12 @@ final class RunCommand implements Callable<Integer> {
     Loop loop = new Loop(1 / World.TICK, Loop.SPIN_NS);
     if (robot.simulated()) {
       SimulatedField field = new SimulatedField(body, asked, seed);
-      try (PiRobot ports = field.ports()) {
+      try (EscFile esc =
+              escFile == null ? null : new EscFile(escFile, body.wiring().esc(), field.hardware());
+          PiRobot ports = field.ports()) {
         RobotRun run = new RobotRun(body, asked, chosen, ports, field, seconds);
-        return guarded(run, null, () -> heard(run, loop, ports, files));
+        Guard guard = esc == null ? null : esc.guard();
+        return guarded(run, guard, () -> heard(run, loop, ports, files));
       }
     }
     try (Hardware hardware = new PiHardware(body.wiring().providers());

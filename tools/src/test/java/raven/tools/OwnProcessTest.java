@@ -104,6 +104,93 @@ final class OwnProcessTest {
     assertEquals(eaten, Files.size(chip), "nobody feeds it any more");
   }
 
+  /** Missed deadlines, mode changes and all. */
+  @Test
+  void noTickMakesGarbageInAProgramOfItsOwn() throws Exception {
+    Process run = raven(
+            "run",
+            "--robot",
+            "sim",
+            "--mission",
+            "walk",
+            "--seconds",
+            "5",
+            "--priority",
+            "0",
+            "--json")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    String said = said(run);
+    assertEquals(0, run.waitFor(), said);
+    assertTrue(said.contains("\"bytes_per_tick\": 0.0,"), said);
+  }
+
+  /** The propeller turns: the robot lifts itself off with it. */
+  private Process flying(Path esc) throws Exception {
+    Process run = raven(
+            "run",
+            "--robot",
+            "sim",
+            "--mission",
+            "standing-takeoff",
+            "--seconds",
+            "60",
+            "--priority",
+            "0",
+            "--esc-file",
+            esc.toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    while (run.isAlive() && (!Files.exists(esc) || pulse_us(esc) < 1200)) Thread.sleep(5);
+    assertTrue(run.isAlive(), () -> "ended: " + run.errorReader().lines().toList());
+    return run;
+  }
+
+  private static double pulse_us(Path esc) throws IOException {
+    String first = Files.readString(esc).lines().findFirst().orElse("");
+    return first.isEmpty() ? 0 : Long.parseLong(first) / 1e3;
+  }
+
+  private static long untilStopped_ms(Path esc) throws Exception {
+    long begin_ns = System.nanoTime();
+    while (pulse_us(esc) > 1000) Thread.sleep(1);
+    return (System.nanoTime() - begin_ns) / 1_000_000;
+  }
+
+  /** A busy machine may be late once, and is not late three times. */
+  @Test
+  void thePropellerOfAKilledProgramStopsWithinATenthOfASecond() throws Exception {
+    long best_ms = Long.MAX_VALUE;
+    for (int time = 0; time < 3 && best_ms > 100; time++) {
+      Path esc = folder.resolve("esc" + time);
+      Process run = flying(esc);
+      run.destroyForcibly();
+      best_ms = Math.min(best_ms, untilStopped_ms(esc));
+      System.err.println("kill -9 of raven run to ESC stopped: " + best_ms + " ms");
+    }
+    assertTrue(best_ms <= 100, best_ms + " ms");
+  }
+
+  /** SIGSTOP is a loop that hangs; what comes back to life has its propeller back. */
+  @Test
+  void thePropellerStopsWhileTheProgramStandsStill() throws Exception {
+    Path esc = folder.resolve("esc");
+    Process run = flying(esc);
+    signal("STOP", run);
+    untilStopped_ms(esc);
+    assertTrue(run.isAlive());
+    signal("CONT", run);
+    while (run.isAlive() && pulse_us(esc) < 1200) Thread.sleep(1);
+    assertTrue(run.isAlive());
+    signal("TERM", run);
+    assertEquals(143, run.waitFor());
+    assertEquals(1000, pulse_us(esc));
+  }
+
+  private static void signal(String name, Process to) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(to.pid())).start().waitFor();
+  }
+
   private static Process ramp() throws IOException {
     Process ramp =
         raven("bench", "esc", "--robot", "sim", "--stop-key", "--json").start();

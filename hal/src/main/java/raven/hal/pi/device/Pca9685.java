@@ -26,10 +26,14 @@ public final class Pca9685 {
   private static final int STEPS = 4096;
   private static final int CHANNELS = 16;
 
+  /** Calls of {@link #flush} that may send nothing: a quarter of a second with four servos in rounds of 4 ms. */
+  private static final int REFRESH = 250;
+
   private final I2cPort port;
   private final double step_ns;
   private final byte[] frame = new byte[1 + 4 * CHANNELS];
   private final byte[] none = new byte[0];
+  private int unsent;
   private boolean changed = true;
 
   /** Sets the rate [Hz] and stops all pulses. */
@@ -88,11 +92,12 @@ public final class Pca9685 {
     frame[at + 3] = high;
   }
 
-  /** Sends all channels in one transfer, if one of them changed. */
+  /** Sends all channels in one transfer, if one of them changed, and now and then if none did: a guard may have written to the board too. */
   public void flush() {
-    if (!changed) return;
+    if (!changed && ++unsent < REFRESH) return;
     port.transfer(frame, frame.length, none, 0);
     changed = false;
+    unsent = 0;
   }
 
   /** A line of its own for a servo. */

@@ -84,8 +84,8 @@ public final class SysfsPwm implements PulsePort, AutoCloseable {
     setDuty(newDuty_ns);
   }
 
+  /** Also when it is the same as before: a guard that took the loop for lost has set another one since. */
   private void setDuty(long newDuty_ns) {
-    if (duty_ns == newDuty_ns) return;
     duty.write(newDuty_ns);
     duty_ns = newDuty_ns;
   }

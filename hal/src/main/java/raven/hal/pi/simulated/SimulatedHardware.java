@@ -3,6 +3,7 @@ package raven.hal.pi.simulated;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
 import raven.hal.SensorFrame;
@@ -14,6 +15,7 @@ import raven.hal.pi.bus.PulsePort;
 import raven.hal.pi.bus.SerialLine;
 import raven.hal.pi.bus.SpiPort;
 import raven.hal.pi.device.Mmc5983ma;
+import raven.hal.pi.os.Attribute;
 import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.Errno;
 import raven.robot.Robot;
@@ -49,6 +51,7 @@ public final class SimulatedHardware implements Hardware {
   private final Map<Wiring.Line, DoubleSupplier> probes = new HashMap<>();
   private final SimulatedIna226 ina226;
   private final SimulatedIna228 ina228;
+  private @Nullable Attribute escFile;
   private long now_ns = 1_000_000_000;
   private double nextTransmission;
 
@@ -148,6 +151,11 @@ public final class SimulatedHardware implements Hardware {
     }
   }
 
+  /** Keeps the pulse of an ESC on a PWM line in a file too, as sysfs does, where a guard can reach it. */
+  public void escFile(Attribute file) {
+    escFile = file;
+  }
+
   /** Takes an actuator of the legs off its supply, or puts it back; joints as in {@link JointId}. */
   public void cutJoint(int joint, boolean dead) {
     joints[mounts[joint].id() - 1].dead = dead;
@@ -223,10 +231,12 @@ public final class SimulatedHardware implements Hardware {
   @Override
   public PulsePort pulse(int chip, int channel, double rate) {
     long[] length = pwm(chip, channel);
+    boolean ofEsc = wiring.esc().line().equals(new Wiring.Pwm(chip, channel));
     return new PulsePort() {
       @Override
       public void pulse(long length_ns) {
         length[0] = length_ns;
+        if (ofEsc && escFile != null) escFile.write(length_ns);
       }
 
       @Override

@@ -42,6 +42,17 @@ final class PulseTest {
   }
 
   @Test
+  void whatTheGuardChangedIsChangedBack() {
+    driver.set(5, 1_500_000);
+    driver.flush();
+    chip.transfer(Pca9685.stop(5), 5, new byte[0], 0);
+    for (int i = 0; i < 249; i++) driver.flush();
+    assertEquals(0, chip.pulse(5), "no more transfers than need be");
+    driver.flush();
+    assertEquals(1.5e-3, chip.pulse(5), HALF_STEP);
+  }
+
+  @Test
   void zeroStopsThePulses() {
     driver.set(0, 1_500_000);
     driver.flush();

@@ -48,6 +48,11 @@ final class SystemTest {
       assertEquals(1, number(line.resolve("enable")));
       pwm.pulse(999);
       assertEquals(999, number(line.resolve("duty_cycle")));
+
+      // the guard took the loop for lost, and it was not
+      Files.writeString(line.resolve("duty_cycle"), "0\n");
+      pwm.pulse(999);
+      assertEquals(999, number(line.resolve("duty_cycle")));
     }
   }
 
