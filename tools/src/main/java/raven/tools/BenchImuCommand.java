@@ -1,6 +1,7 @@
 package raven.tools;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +82,15 @@ final class BenchImuCommand implements Callable<Integer> {
       result.put("accel_" + AXES[k] + "_mean_mps2", mean(accel[k]));
       result.put("accel_" + AXES[k] + "_noise_mps2", deviation(accel[k]));
       curves.add(curve(AXES[k], allan));
-      if (k == 0)
-        plot.append(
-            Plot.of(allan.tau, allan.deviation, "s", "Allan deviation of gyro x [rad/s]", true));
+      if (k == 0) plot.append(picture(allan));
     }
     result.put("allan", curves);
+  }
+
+  private static String picture(Allan allan) {
+    double[] deviation_dps = Arrays.stream(allan.deviation).map(Math::toDegrees).toArray();
+    String name = "Allan deviation of gyro x [deg/s], both axes logarithmic";
+    return Plot.of(allan.tau, deviation_dps, "s", name, true);
   }
 
   private static Map<String, Object> curve(String axis, Allan allan) {

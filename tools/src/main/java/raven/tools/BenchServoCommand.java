@@ -1,8 +1,10 @@
 package raven.tools;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -155,8 +157,15 @@ final class BenchServoCommand implements Callable<Integer> {
     }
     double[] time = times.stream().mapToDouble(Double::doubleValue).toArray();
     double[] part = parts.stream().mapToDouble(Double::doubleValue).toArray();
-    plot = Plot.of(time, part, "s", "part of a step of 11.5 deg", false);
-    return new StepResponse(time, part);
+    StepResponse response = new StepResponse(time, part);
+    int told = response.told();
+    plot = Plot.of(
+        Arrays.copyOf(time, told),
+        Arrays.copyOf(part, told),
+        "s",
+        String.format(Locale.ROOT, "part of a step of %.1f deg", Math.toDegrees(STEP)),
+        false);
+    return response;
   }
 
   /** Between where it rests when it came from below and from above. */
@@ -185,7 +194,9 @@ final class BenchServoCommand implements Callable<Integer> {
       return;
     }
     TextTable table = new TextTable();
-    result.forEach((key, value) -> table.row(key, TextTable.cell(value)));
+    result.forEach((key, value) -> {
+      if (!key.equals(StepResponse.CURVE)) table.row(key, TextTable.cell(value));
+    });
     System.out.print(table + below);
   }
 }

@@ -65,7 +65,14 @@ final class MachineChecks {
         realTime,
         WARNING,
         version + (realTime ? ", real-time" : ", not real-time"),
-        "sudo apt install linux-image-rt-arm64: an ordinary kernel is late by milliseconds now and then");
+        "sudo apt install linux-image-rt-" + architecture()
+            + ": an ordinary kernel is late by milliseconds now and then");
+  }
+
+  /** As Debian calls it. */
+  private static String architecture() {
+    String name = System.getProperty("os.arch", "");
+    return name.equals("aarch64") ? "arm64" : name;
   }
 
   private Check governor() {

@@ -26,6 +26,8 @@ final class Plot {
     StringBuilder text = new StringBuilder(yName).append('\n');
     for (int row = 0; row < HEIGHT; row++) {
       double edge = row == 0 ? along[1] : row == HEIGHT - 1 ? along[0] : Double.NaN;
+      // what rounding left of a zero
+      if (Math.abs(edge) < 1e-6 * (along[1] - along[0])) edge = 0;
       text.append(Double.isNaN(edge) ? " ".repeat(11) : number(edge, logarithmic))
           .append('|')
           .append(new String(cells[row]).stripTrailing())

@@ -1,6 +1,8 @@
 package raven.tools;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a recorded answer to a step says: dead time, rise, overshoot and what is left of the error. */
@@ -10,6 +12,9 @@ final class StepResponse {
 
   private static final double LOW = 0.1;
   private static final double HIGH = 0.9;
+
+  /** Name of the record itself in reports. */
+  static final String CURVE = "step";
 
   private final double[] time;
   private final double[] part;
@@ -53,12 +58,25 @@ final class StepResponse {
     return sum / (part.length - from);
   }
 
+  /** How much of the record shows the rise and what comes of it, as samples. */
+  int told() {
+    double end = Double.isFinite(rise()) ? latency() + 4 * rise() : Double.POSITIVE_INFINITY;
+    int samples = 0;
+    while (samples < time.length && time[samples] <= end) samples++;
+    return samples;
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("latency_ms", 1e3 * latency());
     json.put("rise_ms", 1e3 * rise());
     json.put("overshoot_percent", 100 * overshoot());
     json.put("error_left_percent", 100 * left());
+    json.put(CURVE, Map.of("time_s", list(time), "part", list(part)));
     return json;
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 }

@@ -4,10 +4,13 @@ import static raven.tools.Check.State.FAILED;
 import static raven.tools.Check.State.WARNING;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import raven.robot.Robot;
@@ -15,6 +18,12 @@ import raven.robot.Wiring;
 
 /** Whether the ports that a robot file names exist on this computer and may be used; nothing is opened. */
 final class WiringChecks {
+  /** What every chip of ours stands [Hz]. */
+  private static final int FAST = 400_000;
+
+  /** Where the pins that a bus has by itself are those of SPI 0. */
+  private static final Map<Integer, String> PINS = Map.of(4, ",pins_6_7");
+
   private final Path root;
   private final Wiring wiring;
   private final List<Check> checks = new ArrayList<>();
@@ -31,7 +40,10 @@ final class WiringChecks {
           "i2c",
           bus == 1
               ? "sudo raspi-config nonint do_i2c 0; sudo modprobe i2c-dev"
-              : "add dtoverlay=i2c" + bus + " to /boot/firmware/config.txt and reboot");
+              : "add dtoverlay=i2c" + bus + PINS.getOrDefault(bus, "")
+                  + " to /boot/firmware/config.txt and reboot (a Pi 4 has this bus; on another one"
+                  + " dtoverlay=i2c-gpio,bus=" + bus + " makes it of any two pins)");
+      speed(bus);
     }
     Wiring.Imu imu = wiring.imu();
     device(
@@ -39,11 +51,35 @@ final class WiringChecks {
         "spi",
         "sudo raspi-config nonint do_spi 0");
     for (int chip : gpioChips())
-      device("dev/gpiochip" + chip, "gpio", "sudo apt install raspberrypi-kernel");
+      device(
+          "dev/gpiochip" + chip,
+          "gpio",
+          "ls /dev/gpiochip*, and put the chip of the header's pins into the robot file (gpiodetect says"
+              + " which; on some kernels of a Pi 5 it is 4)");
     if (wiring.esc().line() instanceof Wiring.Pwm pwm) pwm(pwm);
     serial("legs", wiring.legs().port());
     serial("pilot", wiring.pilot().port());
     return checks;
+  }
+
+  /** A servo board's frame takes 6 ms at the 100 kHz that a Pi starts with. */
+  private void speed(int bus) {
+    Path file = root.resolve("sys/class/i2c-adapter/i2c-" + bus + "/of_node/clock-frequency");
+    if (!Files.exists(file)) return;
+    try {
+      int rate = ByteBuffer.wrap(Files.readAllBytes(file)).getInt();
+      checks.add(
+          Check.of(
+              "speed of I2C bus " + bus,
+              rate >= FAST,
+              WARNING,
+              rate / 1000 + " kHz",
+              bus == 1
+                  ? "add dtparam=i2c_arm_baudrate=400000 to /boot/firmware/config.txt and reboot"
+                  : "add ,baudrate=400000 to the bus's dtoverlay in /boot/firmware/config.txt and reboot"));
+    } catch (IOException | BufferUnderflowException e) {
+      // a kernel that does not say
+    }
   }
 
   private Set<Integer> i2cBuses() {
@@ -115,8 +151,11 @@ final class WiringChecks {
     device(
         path,
         "dialout",
-        "plug the adapter of the " + who + " in; ls -l /dev/serial/by-id, and put its"
-            + " name into wiring." + who + ".port");
+        port.startsWith("/dev/ttyAMA")
+            ? "add enable_uart=1 and dtoverlay=disable-bt to /boot/firmware/config.txt, sudo raspi-config"
+                + " nonint do_serial_cons 1, and reboot"
+            : "plug the adapter of the " + who + " in; ls -l /dev/serial/by-id, and put its"
+                + " name into wiring." + who + ".port");
     latency(root.resolve(path), who);
   }
 

@@ -34,6 +34,7 @@ final class BenchTest {
     // one tick there, one back
     assertTrue(said.number("latency_ms") >= 2 && said.number("latency_ms") < 8, said.out());
     assertEquals(41, said.number("rise_ms"), 8);
+    assertTrue(said.out().contains("\"step\": {"), "its curve too");
   }
 
   @Test

@@ -62,10 +62,20 @@ final class DoctorTest {
     Files.delete(root.resolve("sys/class/pwm/pwmchip0/export"));
     Files.delete(root.resolve("sys/class/pwm/pwmchip0"));
     file("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "ondemand\n");
+    Files.delete(root.resolve("dev/i2c-4"));
+    Files.delete(root.resolve("dev/ttyAMA0"));
+    // 67 kHz, as a device tree has it
+    file("sys/class/i2c-adapter/i2c-1/of_node/clock-frequency", "\0\1\6\0");
     Said said = doctor();
     assertEquals(1, said.code());
-    for (String remedy :
-        new String[] {"dtoverlay=i2c3", "dtoverlay=pwm-2chan", "echo performance | sudo tee"}) {
+    for (String remedy : new String[] {
+      "dtoverlay=i2c3 to",
+      "dtoverlay=i2c4,pins_6_7 to",
+      "dtparam=i2c_arm_baudrate=400000",
+      "dtoverlay=disable-bt",
+      "dtoverlay=pwm-2chan",
+      "echo performance | sudo tee"
+    }) {
       assertTrue(said.out().contains(remedy), remedy + " in " + said.out());
     }
   }
