@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.controller.Settings;
 import raven.file.FileError;
@@ -45,12 +46,8 @@ final class BenchLoopCommand implements Callable<Integer> {
       description = "How long; default: ${DEFAULT-VALUE}.")
   double seconds;
 
-  @Option(
-      names = "--priority",
-      defaultValue = "80",
-      paramLabel = "P",
-      description = "Real-time priority of both loops, 0 for none; default: ${DEFAULT-VALUE}.")
-  int priority;
+  @Mixin
+  RealTimeOptions realTime = new RealTimeOptions();
 
   @Option(names = "--no-spin", description = "Both loops sleep until the deadline itself.")
   boolean noSpin;
@@ -65,6 +62,7 @@ final class BenchLoopCommand implements Callable<Integer> {
     if (!(seconds >= 1 && seconds <= 86_400)) {
       throw new FileError("--seconds is " + seconds + ", expected 1 to 86400");
     }
+    realTime.check();
     Robot body = RobotFile.bundled().bind();
     Mission mission = MissionFile.open("tour").bind();
     RobotRun.rehearse(body, mission, Settings.bundled().bind());
@@ -74,17 +72,16 @@ final class BenchLoopCommand implements Callable<Integer> {
     Punctuality punctuality = new Punctuality();
     Map<String, Object> result = new LinkedHashMap<>();
     double[] reference;
-    boolean wishes = priority > 0;
     try (PiRobot ports = field.ports();
-        Reference c = Reference.start(seconds, priority, spin_ns);
-        RealTime realTime = new RealTime(new RealTime.Wishes(priority, -1, wishes, wishes))) {
+        Reference c = Reference.start(seconds, realTime.priority, spin_ns);
+        RealTime held = new RealTime(realTime.wishes(RealTimeOptions.ANY))) {
       RobotRun run = new RobotRun(body, mission, Settings.bundled().bind(), ports, field, seconds);
       loop.run(run, punctuality);
       reference = c.result();
       result.put("seconds", seconds);
-      result.put("priority", priority);
+      result.put("priority", realTime.priority);
       result.put("spin_us", spin_ns / 1e3);
-      result.put("warnings", realTime.warnings());
+      result.put("warnings", held.warnings());
       result.put("bytes_per_tick", run.bytesPerTick());
     }
     punctuality.report(loop, result);

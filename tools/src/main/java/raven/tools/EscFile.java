@@ -25,7 +25,7 @@ final class EscFile implements AutoCloseable {
     try {
       Files.writeString(path, stop_ns + "\n");
     } catch (IOException e) {
-      throw new FileError("--esc-file " + path + ": cannot be written (" + e.getMessage() + ")");
+      throw new FileError("cannot write " + path + ": " + SafeFile.why(e), e);
     }
     file = new Attribute(path.toString(), "choose another", "choose another", "see dmesg");
     guard = new Guard(List.of(new SafeAct.Write(path.toString(), stop_ns)));

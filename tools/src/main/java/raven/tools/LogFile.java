@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -62,12 +60,7 @@ final class LogFile implements AutoCloseable {
   }
 
   static FileError unwritable(@Nullable Path path, IOException e) {
-    String why = switch (e) {
-      case NoSuchFileException missing -> "no such directory";
-      case AccessDeniedException denied -> "permission denied";
-      default -> String.valueOf(e.getMessage());
-    };
-    return new FileError("cannot write " + path + ": " + why, e);
+    return new FileError("cannot write " + path + ": " + SafeFile.why(e), e);
   }
 
   /** A disk that refused in the middle of a flight. */

@@ -35,6 +35,7 @@ import raven.sim.World;
         "Flies a mission on the robot's devices, in real time; with --robot sim on simulated ones.")
 final class RunCommand implements Callable<Integer> {
   private static final int WATCHDOG_S = 5;
+  private static final double MOST_SECONDS = 1e6;
 
   @Mixin
   HardwareOptions robot = new HardwareOptions();
@@ -108,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
         .writes("--log", watched.log)
         .writes("--esc-file", escFile);
     Options.check(escFile == null || robot.simulated(), "--esc-file", "--robot sim with it");
+    Options.check(seconds >= 0 && seconds <= MOST_SECONDS, "--seconds", "0 to 1000000");
     realTime.check();
     telemetry.check();
     MindOptions.Files files = told.open(robot.open(), robot.overrides);
@@ -251,7 +253,7 @@ final class RunCommand implements Callable<Integer> {
     TextTable table = new TextTable();
     result.forEach((key, value) -> {
       if (value instanceof List<?> list) {
-        list.forEach(item -> table.row(key, item.toString()));
+        list.forEach(item -> table.row(key, TextTable.cell(item)));
       } else {
         table.row(key, TextTable.cell(value));
       }

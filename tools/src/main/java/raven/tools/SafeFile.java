@@ -106,12 +106,16 @@ final class SafeFile implements AutoCloseable {
 
   /** What went wrong with this file, in words. */
   FileError unwritable(IOException e) {
-    String why = switch (e) {
+    return new FileError("cannot write " + target + ": " + why(e), e);
+  }
+
+  /** Why a file could not be written, in words. */
+  static String why(IOException e) {
+    return switch (e) {
       case NoSuchFileException missing -> "no such directory";
       case AccessDeniedException denied -> "permission denied";
       case FileSystemException other -> Objects.requireNonNullElse(other.getReason(), "refused");
       default -> String.valueOf(e.getMessage());
     };
-    return new FileError("cannot write " + target + ": " + why, e);
   }
 }

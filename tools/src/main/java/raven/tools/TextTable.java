@@ -5,6 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of words in columns as wide as their widest word. */
@@ -16,13 +18,22 @@ final class TextTable {
     return this;
   }
 
-  /** A value as a person reads it: numbers with four digits. */
+  /** A value as a person reads it: numbers with four digits, what belongs together with its names. */
   static String cell(@Nullable Object value) {
+    if (value instanceof Map<?, ?> parts) {
+      return parts.entrySet().stream()
+          .map(part -> part.getKey() + " " + inner(part.getValue()))
+          .collect(Collectors.joining(", "));
+    }
     if (!(value instanceof Double number) || !Double.isFinite(number)) return String.valueOf(value);
     double size = Math.abs(number);
     return size == 0 || size >= 1e-4 && size < 1e7
         ? new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString()
         : String.format(Locale.ROOT, "%.3e", number);
+  }
+
+  private static String inner(@Nullable Object value) {
+    return value instanceof Map ? "(" + cell(value) + ")" : cell(value);
   }
 
   boolean isEmpty() {
