@@ -36,6 +36,10 @@ public final class Dynamixel implements LegBus {
   private static final double RATE_STEP = 0.229 * 2 * Math.PI / 60;
   private static final double CURRENT_STEP = 1e-3;
   private static final int CENTRE = 2048;
+
+  /** Before a flight a lost frame is no reason to stay on the ground. */
+  private static final int ATTEMPTS = 3;
+
   private static final long PATIENCE_NS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int ALERT = 0x80;
 
@@ -106,28 +110,36 @@ public final class Dynamixel implements LegBus {
     }
   }
 
-  /** Sends the frame and waits for the status, which stays in the packet. */
+  /** Sends the frame, again if it was disturbed, and waits for the status, which stays in the packet. */
   private void answer(int id) {
     packet.end();
-    packet.clear();
-    line.write(packet.out, packet.length);
-    long end = System.nanoTime() + PATIENCE_NS;
-    long garbled = packet.garbled();
-    while (System.nanoTime() < end) {
-      packet.received(line.read(packet.buffer(), packet.filled(), packet.room()));
-      while (packet.next()) {
-        if (packet.id() == id && packet.instruction() == DynamixelPacket.STATUS) return;
-        packet.drop();
-      }
-      Thread.onSpinWait();
+    boolean noise = false;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      packet.clear();
+      line.write(packet.out, packet.length);
+      long garbled = packet.garbled();
+      if (answered(id)) return;
+      noise |= packet.garbled() > garbled || packet.filled() > 0;
     }
-    boolean noise = packet.garbled() > garbled || packet.filled() > 0;
     throw new DeviceFault(
         servo(id),
         noise ? "answers garbage" : "does not answer",
         noise
             ? "the baud rate in the robot file is not the servo's, or two servos share an id"
             : "check its supply, its cable and its id and baud rate");
+  }
+
+  private boolean answered(int id) {
+    long end = System.nanoTime() + PATIENCE_NS;
+    while (System.nanoTime() < end) {
+      packet.received(line.read(packet.buffer(), packet.filled(), packet.room()));
+      while (packet.next()) {
+        if (packet.id() == id && packet.instruction() == DynamixelPacket.STATUS) return true;
+        packet.drop();
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   @Override

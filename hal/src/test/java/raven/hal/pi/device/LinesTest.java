@@ -140,6 +140,21 @@ final class LinesTest {
   }
 
   @Test
+  void aFrameThatIsLostAtTheStartIsSentAgain() {
+    int[] frames = {0};
+    SimulatedDynamixels chain = new SimulatedDynamixels(4);
+    SimulatedLine line = new SimulatedLine("loose plug") {
+      @Override
+      protected void received(byte[] bytes, int length) {
+        if (frames[0]++ % 7 != 0) chain.hear(bytes, length, this::answer);
+      }
+    };
+    Dynamixel legs = new Dynamixel(line, MOUNTS, 0.9);
+    assertEquals(0, legs.garbled());
+    for (int i = 0; i < 4; i++) assertTrue(chain.joints[i].enabled, "joint " + i);
+  }
+
+  @Test
   void aWrongBaudRateIsGarbageThatIsNamed() {
     SimulatedLine line = new SimulatedLine("wrong baud") {
       @Override
