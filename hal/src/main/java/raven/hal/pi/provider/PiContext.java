@@ -14,7 +14,7 @@ import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiBus;
 import com.pi4j.io.spi.SpiMode;
 import com.pi4j.io.spi.SpiProvider;
-import java.util.TreeSet;
+import java.util.List;
 import raven.hal.pi.bus.EdgePort;
 import raven.hal.pi.bus.I2cPort;
 import raven.hal.pi.bus.PulsePort;
@@ -30,15 +30,23 @@ public final class PiContext implements AutoCloseable {
         RavenSpiProvider.ID,
         RavenPwmProvider.ID,
         RavenDigitalInputProvider.ID);
+
+    private List<String> ids() {
+      return List.of(i2c, spi, pwm, gpio);
+    }
   }
 
+  private final KnownProviders known = new KnownProviders();
   private final Context context;
   private final Choice choice;
 
   public PiContext(Choice choice) {
     this.choice = choice;
-    context =
-        Pi4J.newContextBuilder().autoDetectProviders().setShutdownHook(false).build();
+    context = Pi4J.newContextBuilder()
+        .noAutoDetect()
+        .add(known.named(choice.ids()))
+        .setShutdownHook(false)
+        .build();
   }
 
   private <T extends com.pi4j.provider.Provider> T provider(String id, Class<T> type) {
@@ -48,8 +56,7 @@ public final class PiContext implements AutoCloseable {
     throw new DeviceFault(
         "Pi4J",
         "has no provider \"" + id + "\" for this",
-        "put it on the class path, or choose one of "
-            + String.join(", ", new TreeSet<>(context.providers().all(type).keySet())));
+        "put it on the class path, or choose one of " + known.ids(type));
   }
 
   public I2cPort i2c(int bus, int address) {
@@ -111,5 +118,6 @@ public final class PiContext implements AutoCloseable {
   @Override
   public void close() {
     context.shutdown();
+    known.close();
   }
 }

@@ -150,7 +150,7 @@ final class SerialTest {
     try (PiContext context = new PiContext(
         new PiContext.Choice("linuxfs-i2c", "raven-spi", "raven-pwm", "raven-digital-input"))) {
       assertFault("has no provider \"linuxfs-i2c\"", () -> context.i2c(1, 0x40));
-      assertFault("choose one of raven-i2c", () -> context.i2c(1, 0x40));
+      assertFault("choose one of foreign-i2c, raven-i2c", () -> context.i2c(1, 0x40));
       assertFault("there is no such PWM chip", () -> context.pulse(31, 0, 50));
       assertFault("there is no such bus", () -> context.spi(6, 7, 1_000_000, 0));
       assertFault("/dev/gpiochip97", () -> context.edges(97, 0));
