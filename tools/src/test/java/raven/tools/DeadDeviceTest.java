@@ -30,7 +30,10 @@ final class DeadDeviceTest {
     JOINT(chips -> chips.cutJoint(1, true)),
     TOE(chips -> chips.toes[0].cut(true)),
     PILOT(chips -> chips.transmitter.unplug(true)),
-    BAROMETER(chips -> chips.barometer.cut(true));
+    BAROMETER(chips -> chips.barometer.cut(true)),
+    RANGER(chips -> chips.ranger.cut(true)),
+    AIRSPEED(chips -> chips.airspeed.cut(true)),
+    BUS(chips -> chips.cutBus(1, true));
 
     private final Consumer<SimulatedHardware> act;
 
@@ -57,6 +60,18 @@ final class DeadDeviceTest {
         "walking  | PILOT     | standing | not asked to walk any more",
         "cruising | PILOT     | gliding  | asked to come down",
         "cruising | BAROMETER | cruising |",
+        "walking  | RANGER    | walking  |",
+        "crouching| RANGER    | crouching|",
+        "cruising | RANGER    | cruising |",
+        "climbing | AIRSPEED  | climbing |",
+        "cruising | AIRSPEED  | cruising |",
+        "standing | BUS       | walking  | asked to walk",
+        "walking  | BUS       | walking  |",
+        "crouching| BUS       | standing | not fit to jump any more",
+        "leaping  | BUS       | landing  | touches down",
+        "landing  | BUS       | landing  |",
+        "climbing | BUS       | climbing |",
+        "cruising | BUS       | cruising |",
       })
   void aDeviceThatDiesHasItsAnswer(String mode, Harm harm, String then, String why) {
     Robot robot = RobotFile.bundled().bind();

@@ -1,12 +1,10 @@
 package raven.hal.pi.simulated;
 
-import raven.hal.pi.bus.I2cPort;
 import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.Errno;
 
 /** An I2C chip with 8-bit register addresses that count up. It can be pulled off its bus. */
-public abstract class RegisterChip implements I2cPort {
-
+public abstract class RegisterChip implements SimulatedChip {
   protected final byte[] registers = new byte[256];
   private final String name;
   private boolean absent;
@@ -16,7 +14,7 @@ public abstract class RegisterChip implements I2cPort {
     this.name = "simulated " + name;
   }
 
-  /** Wires cut, or joined again. */
+  @Override
   public void cut(boolean cut) {
     absent = cut;
   }

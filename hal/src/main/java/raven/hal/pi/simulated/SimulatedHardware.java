@@ -43,7 +43,7 @@ public final class SimulatedHardware implements Hardware {
   private final Wiring.Mount[] mounts;
   private final SimulatedJoint[] joints;
   private final boolean servos;
-  private final Map<Integer, I2cPort> chips = new HashMap<>();
+  private final Map<Integer, SimulatedChip> chips = new HashMap<>();
   private final Map<Integer, SimulatedPca9685> boards = new HashMap<>();
   private final Map<Integer, long[]> pulses = new HashMap<>();
   private final boolean[] pressed = new boolean[2];
@@ -112,7 +112,7 @@ public final class SimulatedHardware implements Hardware {
     }
   }
 
-  private void put(int bus, int address, I2cPort chip) {
+  private void put(int bus, int address, SimulatedChip chip) {
     chips.put(key(bus, address), chip);
   }
 
@@ -159,6 +159,13 @@ public final class SimulatedHardware implements Hardware {
   /** Takes an actuator of the legs off its supply, or puts it back; joints as in {@link JointId}. */
   public void cutJoint(int joint, boolean dead) {
     joints[mounts[joint].id() - 1].dead = dead;
+  }
+
+  /** Cuts the wires of an I2C bus behind the computer, or joins them again. */
+  public void cutBus(int bus, boolean dead) {
+    chips.forEach((key, chip) -> {
+      if (key >> 16 == bus) chip.cut(dead);
+    });
   }
 
   /** What the robot is told to do, read from boards and lines. */

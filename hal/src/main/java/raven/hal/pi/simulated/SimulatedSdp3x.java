@@ -1,12 +1,11 @@
 package raven.hal.pi.simulated;
 
-import raven.hal.pi.bus.I2cPort;
 import raven.hal.pi.device.Crc;
 import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.Errno;
 
 /** An SDP31: commands of 16 bits, words with checksums. */
-public final class SimulatedSdp3x implements I2cPort {
+public final class SimulatedSdp3x implements SimulatedChip {
   private static final int SCALE = 60;
   private static final int[] PRODUCT = {0x0301, 0x0187, 0x1234, 0x5678, 0x9abc, 0xdef0};
 
@@ -24,6 +23,7 @@ public final class SimulatedSdp3x implements I2cPort {
     pressure = newPressure;
   }
 
+  @Override
   public void cut(boolean cut) {
     absent = cut;
   }

@@ -1,11 +1,10 @@
 package raven.hal.pi.simulated;
 
-import raven.hal.pi.bus.I2cPort;
 import raven.hal.pi.os.DeviceFault;
 import raven.hal.pi.os.Errno;
 
 /** A VL53L1X: registers with 16-bit addresses; it measures once it is started, and waits until the last measurement was taken. */
-public final class SimulatedVl53l1x implements I2cPort {
+public final class SimulatedVl53l1x implements SimulatedChip {
   private static final int DATA_READY = 0x31;
   private static final int RESULT = 0x89;
   private static final int INTERRUPT_CLEAR = 0x86;
@@ -34,6 +33,7 @@ public final class SimulatedVl53l1x implements I2cPort {
     registers[DATA_READY] = 0;
   }
 
+  @Override
   public void cut(boolean cut) {
     absent = cut;
   }
