@@ -49,6 +49,14 @@ final class BenchLoopCommand implements Callable<Integer> {
   @Mixin
   RealTimeOptions realTime = new RealTimeOptions();
 
+  @Option(
+      names = "--core",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "Core of both loops, whose ticks lie half a period apart; default: ${DEFAULT-VALUE}.")
+  int core;
+
   @Option(names = "--no-spin", description = "Both loops sleep until the deadline itself.")
   boolean noSpin;
 
@@ -63,6 +71,8 @@ final class BenchLoopCommand implements Callable<Integer> {
       throw new FileError("--seconds is " + seconds + ", expected 1 to 86400");
     }
     realTime.check();
+    int cores = Runtime.getRuntime().availableProcessors();
+    Options.check(core >= 0 && core < cores, "--core", "0 to " + (cores - 1));
     Robot body = RobotFile.bundled().bind();
     Mission mission = MissionFile.open("tour").bind();
     RobotRun.rehearse(body, mission, Settings.bundled().bind());
@@ -73,13 +83,14 @@ final class BenchLoopCommand implements Callable<Integer> {
     Map<String, Object> result = new LinkedHashMap<>();
     double[] reference;
     try (PiRobot ports = field.ports();
-        Reference c = Reference.start(seconds, realTime.priority, spin_ns);
-        RealTime held = new RealTime(realTime.wishes(RealTimeOptions.ANY))) {
+        Reference c = Reference.start(seconds, realTime.priority, spin_ns, core);
+        RealTime held = new RealTime(realTime.wishes(core))) {
       RobotRun run = new RobotRun(body, mission, Settings.bundled().bind(), ports, field, seconds);
       loop.run(run, punctuality);
       reference = c.result();
       result.put("seconds", seconds);
       result.put("priority", realTime.priority);
+      result.put("core", core);
       result.put("spin_us", spin_ns / 1e3);
       result.put("warnings", held.warnings());
       result.put("bytes_per_tick", run.bytesPerTick());
@@ -118,7 +129,7 @@ final class BenchLoopCommand implements Callable<Integer> {
   /** The loop in C, running beside ours. */
   private record Reference(
       @Nullable Process process, @Nullable Path folder) implements AutoCloseable {
-    static Reference start(double seconds, int priority, long spin_ns) {
+    static Reference start(double seconds, int priority, long spin_ns, int core) {
       try {
         Path folder = Files.createTempDirectory("raven-loop");
         Path source = folder.resolve("loop.c");
@@ -146,7 +157,8 @@ final class BenchLoopCommand implements Callable<Integer> {
                 "500",
                 Double.toString(seconds),
                 Integer.toString(priority),
-                Long.toString(spin_ns))
+                Long.toString(spin_ns),
+                Integer.toString(core))
             .start();
         return new Reference(process, folder);
       } catch (IOException e) {

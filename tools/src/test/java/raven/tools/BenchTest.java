@@ -126,6 +126,7 @@ final class BenchTest {
         "bench sensors --robot nowhere.yaml|nowhere.yaml: no such file",
         "bench loop --robot mine.yaml|bench loop knows only sim",
         "bench servo left-hip --robot sim --set wiring.rudder.line.pca9685.channel=0|where wiring.elevator.line is",
+        "bench loop --core 7777|--core: expected 0 to ",
         "bench loop --priority 200|--priority: expected 0 to 99",
         "run --robot sim --mission nowhere|nowhere",
         "run --robot sim --seconds -3|--seconds: expected 0 to 1000000",

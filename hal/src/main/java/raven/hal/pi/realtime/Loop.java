@@ -46,7 +46,8 @@ public final class Loop {
   }
 
   private void run(Work work, Watcher watcher, Toll toll) {
-    long due = System.nanoTime() + period_ns;
+    // off the grid of whole milliseconds, on which the kernel's own tick comes
+    long due = (Math.floorDiv(System.nanoTime(), period_ns) + 2) * period_ns + period_ns * 3 / 4;
     toll.begin();
     for (long tick = 0; !stopped; tick++) {
       long woke = await(due);
