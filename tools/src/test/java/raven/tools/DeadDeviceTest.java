@@ -69,7 +69,7 @@ final class DeadDeviceTest {
         "walking  | BUS       | walking  |",
         "crouching| BUS       | standing | not fit to jump any more",
         "leaping  | BUS       | landing  | touches down",
-        "landing  | BUS       | landing  |",
+        "landing  | BUS       | standing | settled",
         "climbing | BUS       | climbing |",
         "cruising | BUS       | cruising |",
       })
