@@ -46,7 +46,7 @@ final class PlantedFoot {
   private static final double SHAKEN_CREEP = 0.05;
 
   /** Both feet off the ground for so long is a flight; for so long after it they slide as they absorb the landing [s, s, m/s^½]. */
-  private static final double FLIGHT = 0.1;
+  private static final double FLIGHT = 0.25;
 
   private static final double LANDED = 1;
 
@@ -74,6 +74,10 @@ final class PlantedFoot {
   private double unused;
   private double aloft;
   private double landedFor = LANDED;
+
+  /** It has stood before: who has only just been switched on does not come out of the air. */
+  private boolean stood;
+
   private int refused;
   private final double[] J = new double[3];
   private final double[] byMounting = new double[3];
@@ -107,7 +111,7 @@ final class PlantedFoot {
       boolean known,
       boolean turn,
       double dt) {
-    boolean flies = !contacts.inContact[0] && !contacts.inContact[1];
+    boolean flies = stood && !contacts.inContact[0] && !contacts.inContact[1];
     aloft = flies ? aloft + dt : 0;
     landedFor = aloft > FLIGHT ? 0 : landedFor + dt;
     if (!contacts.inContact[leg] || !known) {
@@ -135,6 +139,7 @@ final class PlantedFoot {
       plant(x, 1, geometry.p_BF[point]);
       plant(x, 2, geometry.p_BF[lowest]);
       planted = true;
+      stood = true;
       plantedFor = 0;
       rolling = geometry.footRate - w_WB_B.getY();
     }
