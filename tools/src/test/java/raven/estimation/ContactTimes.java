@@ -9,8 +9,8 @@ final class ContactTimes {
   /** A load that says contact [N]: a twentieth of the weight. */
   private static final double LOADED = 0.3;
 
-  /** What lasts less is a bounce [s]. */
-  private static final double MOMENT = 0.02;
+  /** What lasts less is a bounce, of which a landing has several; a step in walking lasts three times as long [s]. */
+  private static final double MOMENT = 0.04;
 
   /** What is further away belongs to another event [s]. */
   private static final double FAR = 0.05;
