@@ -99,6 +99,15 @@ final class ContactTimes {
     return rms(takeOff);
   }
 
+  /** Share of the events that are felt within so long [s]. */
+  double touchDownWithin(double within) {
+    return share(touchDown, within);
+  }
+
+  double takeOffWithin(double within) {
+    return share(takeOff, within);
+  }
+
   int events() {
     return touchDown.size() + takeOff.size();
   }

@@ -22,7 +22,10 @@ final class DeadDeviceTest {
   /** After its mode has begun, and before the end is looked at [s]. */
   private static final double BEGUN = 0.1;
 
-  private static final double WATCHED = 1.5;
+  /** For so long nothing may happen, or until then it must have [s]. */
+  private static final double NOTHING = 1.2;
+
+  private static final double SOMETHING = 3;
 
   private enum Harm {
     IMU(chips -> chips.imu.cut(true)),
@@ -81,7 +84,8 @@ final class DeadDeviceTest {
     RobotRun run = new RobotRun(robot, mission, settings, field.ports(), field, 60);
     PhaseTimes times = new PhaseTimes();
     double broken = Double.POSITIVE_INFINITY;
-    for (long tick = 0; field.world().time() < broken + WATCHED; tick++) {
+    double watched = why == null ? NOTHING : SOMETHING;
+    for (long tick = 0; field.world().time() < broken + watched; tick++) {
       assertTrue(field.world().time() < 30, () -> "never " + mode + ": " + run.modes());
       times.begin();
       run.tick(tick, times);
