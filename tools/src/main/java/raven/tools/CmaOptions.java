@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import raven.file.FileError;
 
@@ -20,16 +21,16 @@ final class CmaOptions implements TuneMethod {
   @Option(
       names = "--population",
       paramLabel = "N",
-      defaultValue = "0",
       description = "cma: candidates of a generation; by default 4 + 3 ln of the number of values.")
-  int population;
+  @Nullable
+  Integer population;
 
   @Option(
       names = "--plants",
       paramLabel = "K",
-      defaultValue = "0",
       description = "cma: plants that each candidate flies; by default what the task says.")
-  int plants;
+  @Nullable
+  Integer plants;
 
   @Override
   public List<String> options() {
@@ -40,10 +41,11 @@ final class CmaOptions implements TuneMethod {
   public TuneTask of(TuneTask task) {
     if (generations < 1)
       throw new FileError("--generations " + generations + ": expected 1 or more");
-    if (population < 0 || population == 1)
+    if (population != null && population < 2)
       throw new FileError("--population " + population + ": expected 2 or more");
-    if (plants < 0) throw new FileError("--plants " + plants + ": expected 1 or more");
-    return plants > 0 ? task.withPlants(plants) : task;
+    if (plants != null && plants < 1)
+      throw new FileError("--plants " + plants + ": expected 1 or more");
+    return plants != null ? task.withPlants(plants) : task;
   }
 
   @Override
@@ -52,7 +54,7 @@ final class CmaOptions implements TuneMethod {
   }
 
   private int candidates(int values) {
-    return population > 0 ? population : 4 + (int) (3 * Math.log(values));
+    return population != null ? population : 4 + (int) (3 * Math.log(values));
   }
 
   @Override

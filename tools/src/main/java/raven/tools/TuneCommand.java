@@ -163,7 +163,9 @@ final class TuneCommand implements Callable<Integer> {
   private void check(long seeds) {
     if (seed < 0 || seed + seeds > REPORTED) {
       throw new FileError("--seed " + seed + ": with " + seeds
-          + " plants this leaves 0 to 9999; seeds from 10000 on are for reporting, not for tuning");
+          + " plants, expected "
+          + (seeds > REPORTED ? "fewer plants" : "0 to " + (REPORTED - seeds))
+          + "; seeds from 10000 on are for reporting, not for tuning");
     }
   }
 

@@ -145,6 +145,8 @@ final class TuneTest {
   @Test
   void seedsForReportingAreNotTunedOn() {
     assertEquals(Main.WRONG_CALL, Main.run("tune", "jump", "--seed", "9990"));
+    assertEquals(Main.WRONG_CALL, Main.run("tune", "jump", "--plants", "0"));
+    assertEquals(Main.WRONG_CALL, Main.run("tune", "jump", "--population", "0"));
   }
 
   @Test
