@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raven.controller.Settings;
+import raven.file.Document;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
 import raven.robot.Robot;
@@ -71,7 +72,10 @@ final class PageTest {
   /** A robot sets out; the page's address with the token. */
   private String walk() {
     Robot robot = RobotFile.bundled().bind();
-    Mission mission = MissionFile.open("walk").bind();
+    Document<Mission> file = MissionFile.open("walk");
+    // still walking when a slow machine has opened the page
+    file.override("script.0.walk.distance", "15 m", "test");
+    Mission mission = file.bind();
     Flight flight = new Flight(robot, mission, Settings.bundled().bind(), 1, EngineChoice.RAVEN);
     // also after an emergency stop, which ends the mission, on a machine that is slow to show it
     flight.flyUntil(LONG);
