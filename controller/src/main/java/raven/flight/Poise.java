@@ -6,8 +6,8 @@ import raven.state.Attitude;
 import raven.state.NavState;
 
 /**
- * Holds the body's attitude in a hop and its landing: the propeller turns slowly, and surfaces in its jet turn the body as they do when it
- * hangs on its propeller (LEONARDO, Kim et al. 2021: legs and propellers as one). It writes throttle and surfaces; allocates nothing.
+ * Holds the body's attitude in a jump, from the push to touch-down: surfaces in the propeller's jet turn the body as they do when it hangs
+ * on it (LEONARDO, Kim et al. 2021: legs and propellers as one). It writes throttle and surfaces; allocates nothing.
  */
 public final class Poise {
   private static final double LONGEST_TICK = 0.05;
