@@ -16,7 +16,7 @@ final class VirtualLeg {
   private static final double LEAST_NORMAL = 0.3;
 
   private static final double GRIP = 0.6;
-  private static final double MOST_SHIFT = 0.3;
+  private static final double MOST_SHIFT = 0.5;
 
   private final Legs legs;
 
