@@ -120,6 +120,7 @@ final class Behaviours {
   void observe(SensorFrame sensors, NavState x) {
     body.update(x);
     if (!crouch.trying()) obstacles.update(sensors, x, body);
+    flight.look(sensors, x);
     driverDelay.update(sensors);
     if (resting) identification.rest(sensors, x, body);
     if (resting && !crouch.trying() && stance.settled(x)) ground.rest(body);

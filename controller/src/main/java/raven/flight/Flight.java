@@ -1,6 +1,7 @@
 package raven.flight;
 
 import raven.hal.ActuatorFrame;
+import raven.hal.SensorFrame;
 import raven.robot.Robot;
 import raven.state.Attitude;
 import raven.state.NavState;
@@ -22,6 +23,7 @@ public final class Flight {
   private final EnergyControl energy;
   private final Steering steering;
   private final Handover handover;
+  private final Clearance clearance;
   private final double glideSpeed;
   private final double ease;
 
@@ -44,8 +46,14 @@ public final class Flight {
     energy = new EnergyControl(settings.energy(), airframe.mass(), robot.wing().area(), propeller);
     steering = new Steering(settings.cruise());
     handover = new Handover(settings.handover(), stallSpeed);
+    clearance = new Clearance(robot, settings.cruise().clearance());
     glideSpeed = settings.glide().stalls() * stallSpeed;
     ease = settings.cruise().ease();
+  }
+
+  /** What the range finder sees of the ground, in every tick. */
+  public void look(SensorFrame sensors, NavState x) {
+    clearance.look(sensors, x);
   }
 
   /** The feet have just left the ground; the propeller turns with the last frame's throttle. */
@@ -113,7 +121,7 @@ public final class Flight {
   public void cruise(NavState x, ActuatorFrame out) {
     double dt = advance(x, out);
     double share = share(x);
-    energy.hold(x, air, height, speed, share, dt);
+    energy.hold(x, air, clearance.above(height, x), speed, share, dt);
     fly(x, share, dt, out);
   }
 

@@ -89,7 +89,9 @@ public record FlightSettings(
       @Unit(value = "rad", min = 0, max = 1.2) double bank,
       @Unit(value = "rad/s", min = 0.1, max = 10) double bankRate,
       /** From the end of the climb until pitch and bank may be commanded at their full rates, which grow evenly from nothing. */
-      @Unit(value = "s", min = 0.01, max = 5) double ease) {}
+      @Unit(value = "s", min = 0.01, max = 5) double ease,
+      /** Height kept above ground that the range finder sees, whatever height is asked for. */
+      @Unit(value = "m", min = 0, max = 10) double clearance) {}
 
   /** Without thrust. */
   public record Glide(@Unit(value = "", min = 1, max = 3) double stalls) {}

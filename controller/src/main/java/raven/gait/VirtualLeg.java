@@ -16,6 +16,8 @@ final class VirtualLeg {
   private static final double LEAST_NORMAL = 0.3;
 
   private static final double GRIP = 0.6;
+
+  /** A lean may take all of the force to one leg: below 0.5 the step landing ends on a wing twice as often. */
   private static final double MOST_SHIFT = 0.5;
 
   private final Legs legs;
