@@ -16,6 +16,8 @@ final class Clearance {
   private static final double REMEMBERED = 0.5;
 
   private final Sensors.Ranger ranger;
+  private final double beamX;
+  private final double beamZ;
   private final double clearance;
   private final Vector3D hit = new Vector3D();
   private double ground;
@@ -23,6 +25,8 @@ final class Clearance {
 
   Clearance(Robot robot, double clearance) {
     ranger = robot.sensors().ranger();
+    beamX = Trig.cos(ranger.tilt());
+    beamZ = -Trig.sin(ranger.tilt());
     this.clearance = clearance;
   }
 
@@ -30,13 +34,10 @@ final class Clearance {
   void look(SensorFrame sensors, NavState x) {
     if (!sensors.range.valid || !sensors.range.fresh) return;
     double range = sensors.range.value;
-    double mx = ranger.mount().x();
-    double my = ranger.mount().y();
-    double mz = ranger.mount().z();
 
-    // p_hit = p_B + R (m + r (cos tilt, 0, −sin tilt)), from where the body was when the sensor
-    // looked
-    hit.set(mx + range * Trig.cos(ranger.tilt()), my, mz - range * Trig.sin(ranger.tilt()));
+    // p_hit = p_B + R (m + r b), from where the body was when the sensor looked
+    hit.set(
+        ranger.mount().x() + range * beamX, ranger.mount().y(), ranger.mount().z() + range * beamZ);
     x.q_WB.transform(hit);
     ground = x.height - x.v_WB.getZ() * sensors.range.age + hit.getZ();
     seen = x.time;

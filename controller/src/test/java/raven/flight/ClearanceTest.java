@@ -24,8 +24,7 @@ final class ClearanceTest {
   private void over(double below, double bank) {
     x.q_WB.setYawPitchRoll(0, 0, bank);
     var ranger = ROBOT.sensors().ranger();
-    double down = Math.sin(ranger.tilt());
-    sensors.range.value = (below + ranger.mount().z() * Math.cos(bank)) / (down * Math.cos(bank));
+    sensors.range.value = (below / Math.cos(bank) + ranger.mount().z()) / Math.sin(ranger.tilt());
     sensors.range.valid = true;
     sensors.range.fresh = true;
     clearance.look(sensors, x);
