@@ -64,6 +64,7 @@ public final class AttitudeFilter {
   private final double[] q_IB = {1, 0, 0, 0};
   private final double[] q_UI = {1, 0, 0, 0};
   private final double[] q_UB = {1, 0, 0, 0};
+  private final double[] ahead = new double[4];
 
   private final double[] gyro = new double[3];
   private final double[] before = new double[3];
@@ -138,6 +139,7 @@ public final class AttitudeFilter {
     anchor.jump(wander.jump);
     Quaternions.integrate(q_IB, before, gyro, bias.value, step);
     if (felt) feel(step);
+    Quaternions.multiply(q_UI, q_IB, q_UB);
     if (heard && felt) learn(step);
     begun = true;
     publish();
@@ -180,7 +182,6 @@ public final class AttitudeFilter {
   private void learn(double dt) {
     double[] b = bias.value;
     rest.update(inertial, b, DOUBT * bias.spread() + DOUBT_MORE, dt);
-    Quaternions.multiply(q_UI, q_IB, q_UB);
     Quaternions.matrix(q_UB, R);
     System.arraycopy(R, 0, rotation, 0, 9);
     rotation[9] = R[0] * b[0] + R[1] * b[1] + R[2] * b[2];
@@ -236,6 +237,7 @@ public final class AttitudeFilter {
       magnetic[i] /= magnetics;
     }
     anchor.hold(q_IB, magnetic, gathered);
+    Quaternions.multiply(q_UI, q_IB, q_UB);
     Quaternions.rotate(q_UI, magnetic[0], magnetic[1], magnetic[2], turned);
     double[] w = rest.gyro;
     double turn = Math.sqrt(w[0] * w[0] + w[1] * w[1] + w[2] * w[2]);
@@ -253,16 +255,16 @@ public final class AttitudeFilter {
     w_WB_B.set(gyro[0] - b[0], gyro[1] - b[1], gyro[2] - b[2]);
 
     // Rz(δ) q_UI q_IB Exp(ω latency)
-    Quaternions.multiply(q_UI, q_IB, q_UB);
     if (heading.angle != northAt) {
       northAt = heading.angle;
       cosHalf = Trig.cos(0.5 * northAt);
       sinHalf = Trig.sin(0.5 * northAt);
     }
-    Quaternions.premultiply(cosHalf, 0, 0, sinHalf, q_UB);
-    double ahead = settings.latency();
-    Quaternions.turn(q_UB, ahead * w_WB_B.getX(), ahead * w_WB_B.getY(), ahead * w_WB_B.getZ());
-    q_WB.setUnsafe(q_UB[1], q_UB[2], q_UB[3], q_UB[0]);
+    System.arraycopy(q_UB, 0, ahead, 0, 4);
+    Quaternions.premultiply(cosHalf, 0, 0, sinHalf, ahead);
+    double late = settings.latency();
+    Quaternions.turn(ahead, late * w_WB_B.getX(), late * w_WB_B.getY(), late * w_WB_B.getZ());
+    q_WB.setUnsafe(ahead[1], ahead[2], ahead[3], ahead[0]);
   }
 
   /** The gyro's bias as it is estimated, body axes [rad/s]. */

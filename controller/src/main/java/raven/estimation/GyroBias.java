@@ -48,16 +48,19 @@ final class GyroBias {
   /** Lets time pass. */
   void walk(double dt) {
     double moved = trend[0] * trend[0] + trend[1] * trend[1] + trend[2] * trend[2];
-    double faster = Math.max(0, moved - square(TREND_NOISE)) / square(TREND_SCALE);
-    double growth = walk * (1 + Math.min(faster, 1000)) * dt;
+    double growth = walk * dt;
+    if (moved > TREND_NOISE * TREND_NOISE) {
+      double faster = (moved - TREND_NOISE * TREND_NOISE) / (TREND_SCALE * TREND_SCALE);
+      growth *= 1 + Math.min(faster, 1000);
+    }
     for (int i = 0; i < 9; i += 4) {
-      P[i] = Math.min(P[i] + growth, Math.max(P[i], first));
+      if (P[i] < first) P[i] = Math.min(P[i] + growth, first);
     }
   }
 
   /** Fuses h·b = h·b̂ + y over a time, with a noise of some density; the row tells which mean of innovations it belongs to. */
   void fuse(int row, double h0, double h1, double h2, double y, double density, double dt) {
-    double innovation = Math.max(-limit, Math.min(limit, y));
+    double innovation = clamp(y);
     trend[row] += dt / (TREND + dt) * (innovation - trend[row]);
 
     // g = P h,  s = hᵀ P h + r
@@ -65,13 +68,13 @@ final class GyroBias {
     double g1 = P[1] * h0 + P[4] * h1 + P[5] * h2;
     double g2 = P[2] * h0 + P[5] * h1 + P[8] * h2;
     double s = h0 * g0 + h1 * g1 + h2 * g2 + density / dt;
-    double step = innovation / s;
+    double i = 1 / s;
+    double step = innovation * i;
     value[0] = clamp(value[0] + g0 * step);
     value[1] = clamp(value[1] + g1 * step);
     value[2] = clamp(value[2] + g2 * step);
 
     // P ← P − g gᵀ/s
-    double i = 1 / s;
     P[0] -= g0 * g0 * i;
     P[4] -= g1 * g1 * i;
     P[8] -= g2 * g2 * i;
@@ -86,7 +89,8 @@ final class GyroBias {
   }
 
   private double clamp(double b) {
-    return Math.max(-limit, Math.min(limit, b));
+    if (b > limit) return limit;
+    return b < -limit ? -limit : b;
   }
 
   private static double square(double a) {

@@ -122,10 +122,12 @@ final class HardIron {
     double s = g[0] * h0 + g[1] * h1 + g[2] * h2 + g[3 + axis] + NOISE * NOISE;
     double y = m - (h0 * x[0] + h1 * x[1] + h2 * x[2] + x[3 + axis]);
     if (!(y * y < GATE * GATE * s)) return;
+    double certainty = 1 / s;
     for (int i = 0; i < N; i++) {
-      x[i] += g[i] * y / s;
+      double k = g[i] * certainty;
+      x[i] += k * y;
       for (int j = 0; j <= i; j++) {
-        P[N * i + j] -= g[i] * g[j] / s;
+        P[N * i + j] -= k * g[j];
         P[N * j + i] = P[N * i + j];
       }
     }

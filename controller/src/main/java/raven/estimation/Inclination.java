@@ -96,19 +96,22 @@ final class Inclination {
       rateX = rateY = 0;
       return;
     }
-    double ax = f[0] / norm;
-    double ay = f[1] / norm;
-    double az = f[2] / norm;
+    double scale = 1 / norm;
+    double ax = f[0] * scale;
+    double ay = f[1] * scale;
+    double az = f[2] * scale;
 
     // the shortest turn that takes it there: (√((1+a_z)/2), a_y/2w, −a_x/2w, 0)
     double w = Math.sqrt(Math.max(0, 0.5 * (1 + az)));
     if (w > 1e-4) {
-      Quaternions.premultiply(w, 0.5 * ay / w, -0.5 * ax / w, 0, q_WI);
+      double half = 0.5 / w;
+      Quaternions.premultiply(w, half * ay, -half * ax, 0, q_WI);
     } else {
       Quaternions.premultiply(0, 1, 0, 0, q_WI);
     }
-    rateX = ay / dt;
-    rateY = -ax / dt;
+    double rate = 1 / dt;
+    rateX = ay * rate;
+    rateY = -ax * rate;
   }
 
   /** What clipping took away, per clipped sample: |a + λc| = g, where a is too small and c the mean of the clipped directions. */
@@ -125,8 +128,9 @@ final class Inclination {
   private void follow(double wander, double dt) {
     double now = 0;
     double[] a = force.value;
+    double kept = 1 - dt / LEAK;
     for (int i = 0; i < 3; i++) {
-      v[i] += dt * (f[i] - a[i] - v[i] / LEAK);
+      v[i] = kept * v[i] + dt * (f[i] - a[i]);
       now += v[i] * v[i];
     }
     spread += dt / (WINDOW + dt) * (2.0 / 3 * Math.min(now, 400) - spread);

@@ -14,6 +14,12 @@ final class LowPass {
   private final double[] rate;
   private double age;
 
+  // what follows from the last time constant and sample time
+  private double forConstant;
+  private double forStep;
+  private double keep;
+  private double push;
+
   LowPass(int channels) {
     value = new double[channels];
     rate = new double[channels];
@@ -39,17 +45,24 @@ final class LowPass {
       }
       return;
     }
-    double omega = ROOT_TWO / timeConstant;
-    double damping = ROOT_TWO * omega;
+    if (timeConstant != forConstant || dt != forStep) discretise(timeConstant, dt);
     double h = 0.5 * dt;
-    double stiff = h * omega * omega;
-    double scale = 1 / (1 + h * damping + h * stiff);
-    double keep = (1 - h * damping - h * stiff) * scale;
-    double push = 2 * stiff * scale;
     for (int i = 0; i < value.length; i++) {
       double next = keep * rate[i] + push * (u[i] - value[i]);
       value[i] += h * (rate[i] + next);
       rate[i] = next;
     }
+  }
+
+  private void discretise(double timeConstant, double dt) {
+    forConstant = timeConstant;
+    forStep = dt;
+    double omega = ROOT_TWO / timeConstant;
+    double damping = ROOT_TWO * omega;
+    double h = 0.5 * dt;
+    double stiff = h * omega * omega;
+    double scale = 1 / (1 + h * damping + h * stiff);
+    keep = (1 - h * damping - h * stiff) * scale;
+    push = 2 * stiff * scale;
   }
 }

@@ -2,6 +2,8 @@ package raven.estimation;
 
 /** Unit quaternions in arrays, scalar first, for the few operations of the attitude filter. */
 final class Quaternions {
+  private static final double NEARLY_ONE = 1e-16;
+
   private Quaternions() {}
 
   static void identity(double[] q) {
@@ -69,7 +71,11 @@ final class Quaternions {
   }
 
   private static void set(double[] q, double w, double x, double y, double z) {
-    double scale = 1 / Math.sqrt(w * w + x * x + y * y + z * z);
+    double norm2 = w * w + x * x + y * y + z * z;
+    double off = norm2 - 1;
+
+    // 1/√(1+e) = 1 − e/2 to rounding where e² is less than that
+    double scale = off * off < NEARLY_ONE ? 1 - 0.5 * off : 1 / Math.sqrt(norm2);
     q[0] = w * scale;
     q[1] = x * scale;
     q[2] = y * scale;

@@ -56,7 +56,7 @@ final class Saturation {
     double least = i < 3 ? LEAST_RATE : LEAST_FORCE;
     if (size > limit[i] + SAME) limit[i] = Double.POSITIVE_INFINITY;
     repeated[i] = now == last[i] ? repeated[i] + 1 : 0;
-    top[i] = Math.max(top[i], size);
+    if (size > top[i]) top[i] = size;
     if (repeated[i] >= REPEATED && size >= top[i] - SAME && size > least) limit[i] = size;
   }
 }
