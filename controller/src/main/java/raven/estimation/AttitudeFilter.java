@@ -1,7 +1,6 @@
 package raven.estimation;
 
 import java.util.Arrays;
-import raven.math.Trig;
 import raven.state.Health;
 import us.ihmc.euclid.tuple3D.Vector3D;
 import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
@@ -81,11 +80,10 @@ public final class AttitudeFilter {
 
   private final double[] magnetic = new double[3];
   private double gathered;
+  private final double[] corrected = new double[2];
+  private double unlearnt;
   private int magnetics;
   private double silence;
-  private double northAt;
-  private double cosHalf = 1;
-  private double sinHalf;
   private boolean begun;
 
   public AttitudeFilter(AttitudeSettings settings) {
@@ -182,6 +180,16 @@ public final class AttitudeFilter {
   private void learn(double dt) {
     double[] b = bias.value;
     rest.update(inertial, b, DOUBT * bias.spread() + DOUBT_MORE, dt);
+    corrected[0] += inclination.rateX * dt;
+    corrected[1] += inclination.rateY * dt;
+    unlearnt += dt;
+    if (unlearnt < GATHER) return;
+    digest(unlearnt);
+    corrected[0] = corrected[1] = unlearnt = 0;
+  }
+
+  private void digest(double dt) {
+    double[] b = bias.value;
     Quaternions.matrix(q_UB, R);
     System.arraycopy(R, 0, rotation, 0, 9);
     rotation[9] = R[0] * b[0] + R[1] * b[1] + R[2] * b[2];
@@ -203,9 +211,9 @@ public final class AttitudeFilter {
     } else if (inclination.settled()) {
       // what the corrections undo is what the bias, wrong by some error, has turned since
       double[] M = slow.value;
-      double y0 = M[9] - inclination.rateX - (M[0] * b[0] + M[1] * b[1] + M[2] * b[2]);
+      double y0 = M[9] - corrected[0] / dt - (M[0] * b[0] + M[1] * b[1] + M[2] * b[2]);
       bias.fuse(0, M[0], M[1], M[2], y0, GyroBias.MOTION, dt);
-      double y1 = M[10] - inclination.rateY - (M[3] * b[0] + M[4] * b[1] + M[5] * b[2]);
+      double y1 = M[10] - corrected[1] / dt - (M[3] * b[0] + M[4] * b[1] + M[5] * b[2]);
       bias.fuse(1, M[3], M[4], M[5], y1, GyroBias.MOTION, dt);
     }
   }
@@ -255,13 +263,8 @@ public final class AttitudeFilter {
     w_WB_B.set(gyro[0] - b[0], gyro[1] - b[1], gyro[2] - b[2]);
 
     // Rz(δ) q_UI q_IB Exp(ω latency)
-    if (heading.angle != northAt) {
-      northAt = heading.angle;
-      cosHalf = Trig.cos(0.5 * northAt);
-      sinHalf = Trig.sin(0.5 * northAt);
-    }
     System.arraycopy(q_UB, 0, ahead, 0, 4);
-    Quaternions.premultiply(cosHalf, 0, 0, sinHalf, ahead);
+    Quaternions.premultiply(heading.cosHalf, 0, 0, heading.sinHalf, ahead);
     double late = settings.latency();
     Quaternions.turn(ahead, late * w_WB_B.getX(), late * w_WB_B.getY(), late * w_WB_B.getZ());
     q_WB.setUnsafe(ahead[1], ahead[2], ahead[3], ahead[0]);

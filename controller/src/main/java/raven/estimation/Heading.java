@@ -1,5 +1,7 @@
 package raven.estimation;
 
+import raven.math.Trig;
+
 /**
  * Turns an upright attitude to magnetic north: one Kalman state beside the inclination, so that neither disturbs the other (the split is
  * Laidig and Seel's, 2023, section 3.3; their fixed gain is replaced by the filter's).
@@ -22,6 +24,11 @@ final class Heading {
   /** Heading of the almost inertial frame: turn about the vertical that takes it to the world [rad]. */
   double angle;
 
+  /** Cosine and sine of half of it. */
+  double cosHalf;
+
+  double sinHalf;
+
   /** Rate at which the last measurement corrected [rad/s], and the share of the innovation that it took, per second. */
   double rate;
 
@@ -40,7 +47,7 @@ final class Heading {
 
   void reset() {
     field.reset();
-    angle = 0;
+    turn(0);
     variance = UNKNOWN * UNKNOWN;
     patience = 0;
   }
@@ -89,12 +96,20 @@ final class Heading {
     }
 
     // north is where the field points: y = atan2(m_x, m_y) − δ
-    double y = wrapped(StrictMath.atan2(mx, my) - angle);
+    double c = cosHalf * cosHalf - sinHalf * sinHalf;
+    double s = 2 * sinHalf * cosHalf;
+    double y = Trig.atan2(mx * c - my * s, my * c + mx * s);
     double k = variance / (variance + r);
     variance -= k * variance;
-    angle = wrapped(angle + k * y);
+    turn(wrapped(angle + k * y));
     rate = k * y / dt;
     gain = k / dt;
+  }
+
+  private void turn(double to) {
+    angle = to;
+    cosHalf = Trig.cos(0.5 * to);
+    sinHalf = Trig.sin(0.5 * to);
   }
 
   static double wrapped(double a) {

@@ -27,6 +27,20 @@ final class TrigTest {
   }
 
   @Test
+  void anglesOfVectorsAgreeWithStrictMath() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 100000; i++) {
+      double y = random.nextDouble() - 0.5;
+      double x = 2 * random.nextDouble() - 0.5;
+      double exact = StrictMath.atan2(y, x);
+      assertEquals(exact, Trig.atan2(y, x), ROUNDING, () -> "atan2 " + y + ", " + x);
+    }
+    assertEquals(Math.PI, Trig.atan2(0, -1));
+    assertEquals(0, Trig.atan2(0, 0));
+    assertTrue(Double.isNaN(Trig.atan2(Double.NaN, 1)));
+  }
+
+  @Test
   void isExactAtQuarters() {
     assertEquals(0, Trig.sin(0));
     assertEquals(1, Trig.cos(0));

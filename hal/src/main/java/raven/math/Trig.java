@@ -31,6 +31,11 @@ public final class Trig {
     return sin(angle) / cos(angle);
   }
 
+  /** Angle of a vector, as {@link StrictMath#atan2}'s to 2e-16; quicker within 23 deg of the x axis (fdlibm, s_atan.c). */
+  public static double atan2(double y, double x) {
+    return Math.abs(y) < 0.4375 * x ? atanNearZero(y / x) : StrictMath.atan2(y, x);
+  }
+
   /** A positive number to some power. */
   public static double pow(double base, double exponent) {
     return StrictMath.exp(exponent * StrictMath.log(base));
@@ -75,5 +80,31 @@ public final class Trig {
     double half = 0.5 * z;
     double w = 1 - half;
     return w + ((1 - w - half) + z * r);
+  }
+
+  private static double atanNearZero(double x) {
+    double z = x * x;
+    double w = z * z;
+    double odd = z
+        * (3.33333333333329318027e-01
+            + w
+                * (1.42857142725034663711e-01
+                    + w
+                        * (9.09088713343650656196e-02
+                            + w
+                                * (6.66107313738753120669e-02
+                                    + w
+                                        * (4.97687799461593236017e-02
+                                            + w * 1.62858201153657823623e-02)))));
+    double even = w
+        * (-1.99999999998764832476e-01
+            + w
+                * (-1.11111104054623557880e-01
+                    + w
+                        * (-7.69187620504482999495e-02
+                            + w
+                                * (-5.83357013379057348645e-02
+                                    + w * -3.65315727442169155270e-02))));
+    return x - x * (odd + even);
   }
 }
