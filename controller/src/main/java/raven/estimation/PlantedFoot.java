@@ -31,8 +31,8 @@ final class PlantedFoot {
   /** Error of the planted point for a rate of the rolling foot [m s/rad]. */
   private static final double ROLL = 5e-4;
 
-  /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for an eighth of a second [s^½]. */
-  private static final double SLIDE = 0.35;
+  /** A sole that moves creeps: spread in the root of a second per speed, as if the speed kept for a sixteenth of a second [s^½]. */
+  private static final double SLIDE = 0.25;
 
   /** Creep in the root of a second for a rate of the rolling foot [m s^½/rad]: a foot that rolls over one of its ends slides on it. */
   private static final double ROLL_CREEP = 0.012;
@@ -43,14 +43,14 @@ final class PlantedFoot {
   /** When the other foot has just touched down, swinging as it does, the body is shaken and this foot slides with it [s, m/s^½]. */
   private static final double SHAKEN = 0.05;
 
-  private static final double SHAKEN_CREEP = 0.05;
+  private static final double SHAKEN_CREEP = 0.03;
 
   /** Both feet off the ground for so long is a flight; for so long after it they slide as they absorb the landing [s, s, m/s^½]. */
   private static final double FLIGHT = 0.25;
 
   private static final double LANDED = 1;
 
-  private static final double LANDED_CREEP = 0.2;
+  private static final double LANDED_CREEP = 0.12;
 
   /** So many absurd innovations in a row are a slip. */
   private static final int REFUSALS = 3;
