@@ -78,7 +78,6 @@ public final class Loop {
     if (due - System.nanoTime() > spin_ns) sleeper.until(due - spin_ns);
     long now = System.nanoTime();
     while (now < due) {
-      Thread.onSpinWait();
       now = System.nanoTime();
     }
     return now;
