@@ -38,6 +38,11 @@ public final class Walk {
   /** Time constant in which the slope is felt [s]. */
   private static final double FEEL = 0.4;
 
+  /** Time constants in which the speed is felt, and in which the hurry ends before a mark [s]. */
+  private static final double STRIDES = 0.5;
+
+  private static final double CALM = 0.15;
+
   /** Time in which the amplitude dies away [s]. */
   private static final double STOP_TIME = 0.4;
 
@@ -51,6 +56,11 @@ public final class Walk {
 
   /** How much higher the nose is than the gait is laid out for, over some strides [rad]. */
   private double lean;
+
+  /** Speed over some strides [m/s], and share by which they come faster because it is low. */
+  private double speed;
+
+  private double hurry;
 
   private double onMarkSince;
   private boolean stopping;
@@ -66,6 +76,8 @@ public final class Walk {
     amplitude = 0;
     integral = 0;
     lean = 0;
+    speed = s.pace();
+    hurry = 0;
     lastTime = x.time;
     onMarkSince = x.time;
     stopping = false;
@@ -111,6 +123,7 @@ public final class Walk {
     amplitude = stopping
         ? Math.max(0, amplitude - dt / STOP_TIME)
         : Math.min(1, amplitude + dt * s.strideRate() / s.ramp());
+    hurry(body, scale, dt);
     advance(x, body, dt);
 
     // feet stay below the mass centre, whatever the ground does to the body
@@ -163,8 +176,19 @@ public final class Walk {
     return leg == 0 ? phase : phase < Math.PI ? phase + Math.PI : phase - Math.PI;
   }
 
+  /** Stiff toes uphill halve the way of a stride, and longer ones are lost to them as well; more of them are not. */
+  private void hurry(Body body, double scale, double dt) {
+    speed += dt / (STRIDES + dt) * (body.hipVx - speed);
+    if (scale < 1 || amplitude < 1) {
+      hurry -= dt / (CALM + dt) * hurry;
+    } else {
+      double more = hurry + s.hurry() * (s.pace() - speed) * dt;
+      hurry = Math.max(0, Math.min(s.hurryLimit(), more));
+    }
+  }
+
   private void advance(NavState x, Body body, double dt) {
-    double omega = TURN * s.strideRate();
+    double omega = TURN * s.strideRate() * (1 + hurry);
     double swayAngle = StrictMath.atan2(body.roll, body.rollRate / omega);
     double sway =
         Math.sqrt(body.roll * body.roll + body.rollRate * body.rollRate / (omega * omega));

@@ -15,6 +15,10 @@ public record WalkSettings(
     @Unit(value = "m", min = 0, max = 0.1) double slopeLimit,
     /** Strides a second, as commanded; the body's rocking pulls the phase to its own. */
     @Unit(value = "Hz", min = 0.5, max = 5) double strideRate,
+    /** Walking slower than this, the robot hurries: its strides come faster, by a share that grows with the lag, up to a bound. */
+    @Unit(value = "m/s", min = 0, max = 1) double pace,
+    @Unit(value = "1/m", min = 0, max = 50) double hurry,
+    @Unit(value = "", min = 0, max = 0.5) double hurryLimit,
     /** Share of a stride in which a leg stands. */
     @Unit(value = "", min = 0.5, max = 0.9) double duty,
     /** Travel of a standing foot under the hip. */
