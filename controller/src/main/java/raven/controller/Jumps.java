@@ -83,6 +83,7 @@ final class Jumps {
         wish == Wish.TAKE_OFF ? settings.takeOff().belief() : wished().belief();
     if (!belief.bears(ground.slope())) return Refusal.STEEP;
     if (springs.toe < belief.softestToe()) return Refusal.SOFT;
+    if (springs.toe > belief.stiffestToe()) return Refusal.STIFF;
     if (wish == Wish.TAKE_OFF) return Refusal.NONE;
     Obstacles.Kind wanted = wish == Wish.HOP ? Obstacles.Kind.GAP : Obstacles.Kind.STEP;
     if (obstacles.kind() != wanted || obstacles.readings() == 0) {

@@ -7,8 +7,9 @@ public record Belief(
     /** Steepest ground, rising and falling ahead. */
     @Unit(value = "rad", min = 0, max = 0.5) double uphill,
     @Unit(value = "rad", min = 0, max = 0.5) double downhill,
-    /** Rate of the softest spring of one toe. */
-    @Unit(value = "N m/rad", min = 0, max = 5) double softestToe) {
+    /** Rates of the softest and of the stiffest spring of one toe; felt stiffer than any, a posture was not understood. */
+    @Unit(value = "N m/rad", min = 0, max = 5) double softestToe,
+    @Unit(value = "N m/rad", min = 0, max = 50) double stiffestToe) {
 
   /** The ground at the robot's feet is flat enough [rad], uphill positive. */
   public boolean bears(double slope) {

@@ -11,6 +11,7 @@ public enum Refusal {
   TILTED("ground too tilted to jump from"),
   STEEP("ground too steep to jump from"),
   SOFT("toe springs too soft to jump with"),
+  STIFF("toe springs felt too stiff to jump with"),
   TOO_NEAR("too near the obstacle to jump"),
   TOO_FAR("too far from the obstacle to jump"),
   NO_OBSTACLE("no obstacle found"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import raven.controller.Raven;
 import raven.controller.Settings;
@@ -57,10 +58,24 @@ final class RefusalTest {
         refusal(robot.bind(), MissionFile.open(name).bind()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"takeoff, take_off", "gap, hop", "step, mount"})
+  void doesNotJumpWithToesThatAreTooStiff(String name, String jump) {
+    Document<Settings> settings = Settings.bundled();
+    settings.override(jump + ".belief.stiffest_toe", "0.4 N m/rad", "test");
+    assertEquals(
+        "toe springs felt too stiff to jump with",
+        refusal(RobotFile.bundled().bind(), MissionFile.open(name).bind(), settings.bind()));
+  }
+
   /** Why the robot, which is as its file says, refuses the mission. */
   private static String refusal(Robot robot, Mission mission) {
+    return refusal(robot, mission, Settings.bundled().bind());
+  }
+
+  private static String refusal(Robot robot, Mission mission, Settings settings) {
     World world = new World(robot, mission, 1);
-    Raven raven = new Raven(robot, mission, Settings.bundled().bind());
+    Raven raven = new Raven(robot, mission, settings);
     SensorFrame sensors = new SensorFrame();
     PilotCommand pilot = ClosedLoop.trustingPilot();
     ActuatorFrame actuators = new ActuatorFrame();
