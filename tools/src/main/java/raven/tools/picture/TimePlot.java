@@ -100,10 +100,13 @@ public final class TimePlot {
           "fill=\"" + colour + "\"");
       svg.polyline(
           new double[] {left, top, left, bottom}, "stroke=\"#bbbbbb\" stroke-width=\"0.5\"");
-      if (left < free) continue;
+
+      // beside the word before, as long as that is still above its own bar
+      double at = Math.max(left, free);
+      if (at > left && at > right - 0.35 * (right - left)) continue;
       String word = band.mode.name().toLowerCase(Locale.ROOT);
-      svg.text(left, top - 3, word, "font-size=\"10\" fill=\"" + colour + "\"");
-      free = left + 6 * word.length() + 4;
+      svg.text(at, top - 3, word, "font-size=\"10\" fill=\"" + colour + "\"");
+      free = at + 6 * word.length() + 4;
     }
   }
 
