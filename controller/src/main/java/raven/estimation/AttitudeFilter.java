@@ -132,7 +132,7 @@ public final class AttitudeFilter {
     boolean felt = force2 > NOTHING && force2 < STRONGEST * STRONGEST;
     listen(rate, force, heard, felt, step);
 
-    wander.update(gyro, saturation.rateClipped || !heard, step);
+    wander.update(gyro, saturation.rateClipped, !heard, step);
     heading.wander(wander.rate * step + wander.jump);
     anchor.jump(wander.jump);
     Quaternions.integrate(q_IB, before, gyro, bias.value, step);

@@ -39,6 +39,7 @@ public final class Navigator {
   private final Vector3D lastGyro = new Vector3D();
   private final Vector3D lastAccel = new Vector3D();
   private final Verdict verdict;
+  private final Blindness blind = new Blindness();
   private double silence;
   private boolean begun;
   private boolean placed;
@@ -82,6 +83,7 @@ public final class Navigator {
     x.toGroup();
     trail.reset();
     magnetometer.reset();
+    blind.reset();
     silence = 0;
     begun = placed = false;
     publish();
@@ -96,16 +98,22 @@ public final class Navigator {
     start(q, new Vector3D());
   }
 
-  /** One sample of the inertial unit, some time after the last one. */
+  /** One sample of the inertial unit, some time after the last one; a sensor that is silent reads NaN. */
   public void inertial(double dt, Vector3DReadOnly rate, Vector3DReadOnly force) {
-    boolean heard = finite(rate) && finite(force);
-    silence = heard ? 0 : silence + Math.max(0, dt);
-    if (!heard || !(dt > 0)) {
-      if (!begun && heard) remember(rate, force);
-      return;
-    }
-    if (!begun) remember(rate, force);
+    boolean turns = finite(rate);
+    // whoever does not know how the body turns does not know where a force points
+    boolean feels = turns && finite(force);
+    silence = feels ? 0 : silence + Math.max(0, dt);
+    if (!begun && feels) remember(rate, force);
+    if (!begun || !(dt > 0)) return;
     double step = Math.min(dt, LONGEST);
+    double turn = turns ? lastGyro.differenceNorm(rate) : 0;
+    double push = feels ? lastAccel.differenceNorm(force) : 0;
+    blind.pass(x, strapdown, turns, feels, turn, push, dt, step);
+    heard(step, turns ? rate : blind.rate(x, lastGyro), feels ? force : blind.force(x));
+  }
+
+  private void heard(double step, Vector3DReadOnly rate, Vector3DReadOnly force) {
 
     // trapezoid with coning and sculling: ω₀×ω₁ dt/12, (ω₀×f₁ + f₀×ω₁) dt/12
     gyro.cross(lastGyro, rate);

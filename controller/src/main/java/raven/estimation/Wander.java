@@ -48,7 +48,12 @@ final class Wander {
     rate = still;
   }
 
-  void update(double[] gyro, boolean clipped, double dt) {
+  /**
+   * Takes a sample.
+   *
+   * @param silent the gyro is not heard: what it says is a guess, and the body may turn as it did before
+   */
+  void update(double[] gyro, boolean clipped, boolean silent, double dt) {
     double fresh = dt / (WINDOW + dt);
     double w2 = 0;
     double second = 0;
@@ -71,15 +76,15 @@ final class Wander {
     boolean hole = dt > HOLE * usual;
 
     // white noise of spread σ in three axes has second differences of variance 3·6 σ²
-    turning += fresh * (w2 - turning);
-    if (!hole && !clipped) noise += fresh * (second / 18 * dt - noise);
+    if (!silent) turning += fresh * (w2 - turning);
+    if (!hole && !clipped && !silent) noise += fresh * (second / 18 * dt - noise);
 
     // errors of one accident add up before they are squared
     jump = 0;
     if (hole)
       jump = dt * dt * (HOLE_CHANGE * HOLE_CHANGE * first / 3 + HOLE_RATE * HOLE_RATE * w2 / 3);
-    if (clipped) {
-      double more = CLIPPED * Math.sqrt(w2) * dt;
+    if (clipped || silent) {
+      double more = (silent ? Math.sqrt(turning) : CLIPPED * Math.sqrt(w2)) * dt;
       jump += more * (2 * hidden + more);
       hidden += more;
     } else {

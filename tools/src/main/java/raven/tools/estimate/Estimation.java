@@ -14,7 +14,8 @@ public final class Estimation {
   private final RecordedEstimator estimator;
   private final InertialWatch watch = new InertialWatch();
   private final double[][] rows;
-  private final boolean[] alive = new boolean[BLOCK];
+  private final boolean[] rate = new boolean[BLOCK];
+  private final boolean[] force = new boolean[BLOCK];
   private final String[] times = new String[BLOCK];
   private final StringBuilder text = new StringBuilder();
   private final Histogram nanos = new Histogram(LONGEST_NS, 3);
@@ -39,6 +40,7 @@ public final class Estimation {
       throw in.wrong("the inertial unit reads zero in all " + watch.rows
           + " rows up to here, expected a gyro and an accelerometer");
     }
+    if (watch.believed == 0) throw in.wrong("no row can be believed: " + watch.report());
   }
 
   private int fill() {
@@ -46,7 +48,9 @@ public final class Estimation {
     while (count < BLOCK && in.read()) {
       System.arraycopy(in.values, 0, rows[count], 0, in.values.length);
       times[count] = in.time();
-      alive[count] = watch.believes(in.values);
+      watch.take(in.values);
+      rate[count] = watch.rate;
+      force[count] = watch.force;
       count++;
     }
     return count;
@@ -55,7 +59,7 @@ public final class Estimation {
   private void block(int count) {
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
-      estimator.row(rows[i], alive[i]);
+      estimator.row(rows[i], rate[i], force[i]);
       nanos.recordValue(Math.clamp(System.nanoTime() - start, 0, LONGEST_NS));
       text.append(times[i]);
       estimator.append(text);

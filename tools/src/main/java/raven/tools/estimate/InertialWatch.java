@@ -2,42 +2,41 @@ package raven.tools.estimate;
 
 import java.util.Locale;
 
-/** Watches the inertial columns of a recording for what good data do not do: stop, freeze, or read nothing but zero. */
+/** Watches the inertial columns of a recording for what good data do not do: stop, freeze one sensor or both, or read nothing but zero. */
 final class InertialWatch {
   /** A step so many times the usual one is a gap, if it is also longer than this [s]. */
   private static final double GAP = 5;
 
   private static final double LEAST_GAP = 0.05;
 
-  /** The same six values for so long, and so many rows, are a frozen sensor. */
-  private static final double FROZEN = 0.1;
-
-  private static final int FROZEN_ROWS = 5;
-
   /** No inertial unit for robots reads more, neither rate nor force [rad/s, m/s2]. */
   private static final double MOST_RATE = 200;
 
   private static final double MOST_FORCE = 5000;
 
-  private final double[] last = new double[6];
+  private final FrozenSensor gyro = new FrozenSensor("gyro", 1);
+  private final FrozenSensor accelerometer = new FrozenSensor("accelerometer", 4);
   private double time = Double.NaN;
   private double usual;
-  private double same;
-  private int sameRows;
 
-  /** Rows so far, and those that were not all zero. */
+  /** Rows so far, those that were not all zero, and those with a sensor to be believed. */
   long rows;
 
   long alive;
+  long believed;
+
+  /** Whether gyro and accelerometer of the present row are to be believed. */
+  boolean rate;
+
+  boolean force;
+
   private int gaps;
   private double longestGap;
-  private int freezes;
-  private double frozenTime;
   private int absurd;
   private double firstTrouble = Double.NaN;
 
-  /** Looks at a row, and says whether its inertial columns are to be believed. */
-  boolean believes(double[] row) {
+  /** Looks at a row. */
+  void take(double[] row) {
     double dt = rows == 0 ? 0 : row[0] - time;
     rows++;
     time = row[0];
@@ -50,15 +49,15 @@ final class InertialWatch {
       }
       usual += 0.01 * (Math.min(dt, 3 * usual) - usual);
     }
-    boolean equal = rows > 1;
-    boolean zero = true;
-    for (int i = 0; i < 6; i++) {
-      equal &= row[1 + i] == last[i];
-      zero &= row[1 + i] == 0;
-      last[i] = row[1 + i];
-    }
+    boolean zero = gyro.zero(row) && accelerometer.zero(row);
     if (!zero) alive++;
-    return !frozen(equal, dt) && !zero && !absurd(row);
+    gyro.take(row, dt);
+    accelerometer.take(row, dt);
+    if (gyro.began || accelerometer.began) trouble();
+    boolean possible = !absurd(row) && !zero;
+    rate = possible && !gyro.frozen;
+    force = possible && !accelerometer.frozen;
+    if (rate || force) believed++;
   }
 
   private boolean absurd(double[] row) {
@@ -71,21 +70,6 @@ final class InertialWatch {
       trouble();
     }
     return beyond;
-  }
-
-  private boolean frozen(boolean equal, double dt) {
-    same = equal ? same + dt : 0;
-    sameRows = equal ? sameRows + 1 : 0;
-    boolean before = same - dt >= FROZEN && sameRows - 1 >= FROZEN_ROWS;
-    boolean now = same >= FROZEN && sameRows >= FROZEN_ROWS;
-    if (now) {
-      frozenTime += before ? dt : same;
-      if (!before) {
-        freezes++;
-        trouble();
-      }
-    }
-    return now;
   }
 
   private void trouble() {
@@ -103,14 +87,8 @@ final class InertialWatch {
           gaps > 1 ? "s" : "",
           longestGap));
     }
-    if (freezes > 0) {
-      if (!line.isEmpty()) line.append("; ");
-      line.append(String.format(
-          Locale.ROOT,
-          "the inertial unit was frozen %s, %.3f s in all",
-          freezes > 1 ? freezes + " times" : "once",
-          frozenTime));
-    }
+    gyro.report(line);
+    accelerometer.report(line);
     if (absurd > 0) {
       if (!line.isEmpty()) line.append("; ");
       line.append(String.format(

@@ -43,20 +43,18 @@ final class RecordedEstimator {
   /**
    * Takes one row.
    *
-   * @param alive the inertial unit delivers; else its columns are not believed
+   * @param turns the gyro is to be believed
+   * @param feels the accelerometer is to be believed
    */
-  void row(double[] row, boolean alive) {
+  void row(double[] row, boolean turns, boolean feels) {
     double now = row[0];
     boolean first = Double.isNaN(time);
     double dt = first ? FIRST : now - time;
     time = now;
-    if (alive) {
-      rate.set(row[1], row[2], row[3]);
-      force.set(row[4], row[5], row[6]);
-    } else {
-      rate.setToNaN();
-      force.setToNaN();
-    }
+    if (turns) rate.set(row[1], row[2], row[3]);
+    else rate.setToNaN();
+    if (feels) force.set(row[4], row[5], row[6]);
+    else force.setToNaN();
     if (attitude != null) attitude(attitude, row, dt, first);
     if (navigator != null) navigate(navigator, row, dt, first);
   }

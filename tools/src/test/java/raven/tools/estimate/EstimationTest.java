@@ -135,6 +135,10 @@ class EstimationTest {
           HEAD|in.csv:1: the recording has no rows
           # nothing|in.csv:1: the header is missing, expected
           # init,1,2/HEAD|in.csv:1: "# init,1,2" is no start
+          #init,1,0,0,0,0,0/HEAD|in.csv:1: "#init,1,0,0,0,0,0" is no start
+          # init,1,0,0,0,0,1e300,0/LEGS|in.csv:1: "# init,1,0,0,0,0,1e300,0" is no start
+          # init,1,0,0,NaN,0,0,0/LEGS|in.csv:1: "# init,1,0,0,NaN,0,0,0" is no start
+          HEAD/0,0,0,300,0,0,9.8/1,0,0,300,0,0,9.8|in.csv:3: no row can be believed: 2 rows beyond what
           """)
   void whatIsWrongIsNamedWithFileAndLine(String text, String says) throws IOException {
     Path in = folder.resolve("in.csv");
@@ -167,11 +171,37 @@ class EstimationTest {
       Estimation estimation = new Estimation(recording);
       estimation.run(out);
       assertEquals(
-          "1 gap in time, the longest 0.354 s; the inertial unit was frozen once, 0.350 s in all; first at t = 38.598 s",
+          "1 gap in time, the longest 0.354 s; the gyro was frozen once, 0.350 s in all; the accelerometer was frozen once, 0.350 s in all; first at t = 38.598 s",
           estimation.survived());
     }
     assertEquals(rows.size() + 1, out.toString().lines().count());
     assertTrue(!out.toString().contains("NaN"));
+  }
+
+  /** A second of a sensor that stands still; what it says last would turn or throw the body about if it were believed. */
+  @ParameterizedTest
+  @CsvSource({
+    "ahrs, gyro, 1, 8", "ahrs, accelerometer, 4, 3",
+    "flight, gyro, 1, 8", "flight, accelerometer, 4, 2",
+    "leg, gyro, 1, 20", "leg, accelerometer, 4, 2"
+  })
+  void oneFrozenSensorIsReportedAndForgotten(String name, String sensor, int from, double most)
+      throws Exception {
+    Trial trial = trial(name);
+    List<double[]> rows = trial.rows();
+    int half = rows.size() / 2;
+    double[] stuck = rows.get(half);
+    for (int i = half; rows.get(i)[0] < stuck[0] + 1; i++) {
+      System.arraycopy(stuck, from, rows.get(i), from, 3);
+    }
+    Trial.Score score = trial.score(trial.estimate(folder));
+    assertTrue(Math.toDegrees(score.inclination()) < most, score::toString);
+    try (Recording recording = new Recording(folder.resolve("in.csv"))) {
+      Estimation estimation = new Estimation(recording);
+      estimation.run(new ByteArrayOutputStream());
+      String said = estimation.survived();
+      assertTrue(said.startsWith("the " + sensor + " was frozen once, "), said);
+    }
   }
 
   /** One sample that no unit can read would turn the body by a hundred turns, and nothing would ever turn it back. */
@@ -198,7 +228,9 @@ class EstimationTest {
   void aByteOrderMarkAndWindowsLinesAreNoMatter() throws Exception {
     Path in = folder.resolve("in.csv");
     Files.writeString(
-        in, "\ufeff" + Kind.AHRS6.header + "\r\n0,0,0,0,0,0,9.8\r\n1,0,0,0,0,0,9.8\r\n");
+        in,
+        "\ufeff" + Kind.AHRS6.header.replace(",", ",\t")
+            + "\r\n0,0,0,0,0,0,9.8\r\n1,0,0,0,0,0,9.8\r\n");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Recording recording = new Recording(in)) {
       new Estimation(recording).run(out);
