@@ -20,6 +20,9 @@ public final class Estimator {
   /** Time constant of the toes' rates [s]. */
   private static final double TOE_FILTER = 0.003;
 
+  /** For so long a silent gyro's last rate is believed [s]. */
+  private static final double HELD = 0.1;
+
   /** Rate error while the inertial unit is silent [rad/s]. */
   private static final double SILENT_RATE = 2;
 
@@ -50,6 +53,8 @@ public final class Estimator {
   private double startY;
   private double startYaw;
   private double time;
+  private final Repetition gyroRepeats = new Repetition();
+  private final Repetition accelRepeats = new Repetition();
   private double silence;
   private int tick;
 
@@ -91,6 +96,8 @@ public final class Estimator {
     begun = false;
     started = false;
     silence = 0;
+    gyroRepeats.reset();
+    accelRepeats.reset();
     fallBack.reset();
     start.reset();
     levelStart.reset();
@@ -109,13 +116,18 @@ public final class Estimator {
     joints(in, out, dt);
     contacts.update(in, x, started, strapdown.w_WB_B, legs, dt);
 
-    // a silent inertial unit leaves the last rate and no acceleration
-    boolean heard = in.imu.valid && finite(in.imu.gyro) && finite(in.imu.accel);
+    // a silent inertial unit leaves the last rate for a while, a frozen one none, and no
+    // acceleration
+    gyroRepeats.take(in.imu.gyro, dt);
+    accelRepeats.take(in.imu.accel, dt);
+    boolean alive = !gyroRepeats.frozen() && !accelRepeats.frozen();
+    boolean heard = in.imu.valid && alive && finite(in.imu.gyro) && finite(in.imu.accel);
     silence = heard ? 0 : silence + dt;
     if (heard) {
       gyro.set(in.imu.gyro);
       accel.set(in.imu.accel);
     } else {
+      if (!alive || silence > HELD) gyro.set(x.gyroBias);
       accel.set(x.R[6], x.R[7], x.R[8]);
       accel.scale(Strapdown.GRAVITY);
       accel.add(x.accelBias);

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import raven.robot.Robot;
 import raven.state.Health;
 import raven.state.NavState;
@@ -362,6 +364,30 @@ class EstimatorTest {
         assertTrue(x.health != Health.GOOD, "silent at " + truth.time());
       }
     }
+    assertEquals(Health.GOOD, x.health);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSensorThatFreezesAloneIsToldAndSurvived(boolean gyro) {
+    Estimator estimator = new Estimator(ROBOT, SETTINGS);
+    SyntheticFlight truth = new SyntheticFlight(Motions.sway(0), ROBOT, 8);
+    Vector3D stuck = new Vector3D(0.2, -0.3, 0.1);
+    double worst = 0;
+    while (truth.time() < 4) {
+      truth.next();
+      boolean frozen = truth.time() > 2 && truth.time() < 2.6;
+      if (frozen) {
+        if (!gyro) stuck.set(1, -3, 8);
+        (gyro ? truth.frame.imu.gyro : truth.frame.imu.accel).set(stuck);
+      }
+      estimator.update(truth.frame, x);
+      worst = Math.max(worst, Errors.tilt(truth.q_WB, x.q_WB));
+      if (truth.time() > 2.2 && truth.time() < 2.6) {
+        assertTrue(x.health != Health.GOOD, "frozen at " + truth.time());
+      }
+    }
+    assertTrue(worst < Math.toRadians(5), "tilt " + Math.toDegrees(worst));
     assertEquals(Health.GOOD, x.health);
   }
 

@@ -1,19 +1,13 @@
 package raven.tools.estimate;
 
 import java.util.Locale;
+import raven.estimation.Repetition;
 
 /** One sensor of three axes in a recording, which is frozen when it repeats itself to the last digit. */
 final class FrozenSensor {
-  /** The same three values for so long, and so many rows, are no measurement [s]. */
-  private static final double LONG = 0.1;
-
-  private static final int ROWS = 5;
-
   private final String name;
   private final int from;
-  private final double[] last = {Double.NaN, Double.NaN, Double.NaN};
-  private double same;
-  private int rows;
+  private final Repetition repetition = new Repetition();
   private int times;
   private double total;
 
@@ -34,18 +28,12 @@ final class FrozenSensor {
 
   /** Looks at a row, some time after the one before [s]. */
   void take(double[] row, double dt) {
-    boolean equal = true;
-    for (int i = 0; i < 3; i++) {
-      equal &= row[from + i] == last[i];
-      last[i] = row[from + i];
-    }
-    same = equal ? same + dt : 0;
-    rows = equal ? rows + 1 : 0;
-    boolean now = same >= LONG && rows >= ROWS;
+    repetition.take(row[from], row[from + 1], row[from + 2], dt);
+    boolean now = repetition.frozen();
     began = now && !frozen;
     frozen = now;
     if (began) times++;
-    if (now) total += began ? same : dt;
+    if (now) total += began ? repetition.same() : dt;
   }
 
   /** Adds what was seen of it to a line; nothing when there was nothing. */
