@@ -36,6 +36,9 @@ public final class Referee {
     FALLEN
   }
 
+  /** Over a shorter way than this nobody can say what a walk costs [m]. */
+  private static final double WALKED = 0.2;
+
   private static final double GRAVITY = 9.81;
 
   private final Robot robot;
@@ -243,7 +246,8 @@ public final class Referee {
       m.put("walk_distance_m", walkDistance);
       m.put("walk_power_w", walkEnergy / walkTime);
       if (!Double.isNaN(edgeDistance)) m.put("edge_distance_m", edgeDistance);
-      m.put("walk_cost_of_transport", walkEnergy / (mass * GRAVITY * walkDistance));
+      if (walkDistance > WALKED)
+        m.put("walk_cost_of_transport", walkEnergy / (mass * GRAVITY * walkDistance));
     }
     if (!Double.isNaN(gapWidth)) {
       m.put("gap_width_m", gapWidth);

@@ -1,12 +1,23 @@
 package raven.tools.mission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import raven.controller.Raven;
+import raven.hal.ActuatorFrame;
+import raven.hal.PilotCommand;
+import raven.hal.SensorFrame;
+import raven.mission.Mission;
 import raven.mission.MissionFile;
+import raven.mode.Mode;
+import raven.robot.RobotFile;
+import raven.sim.Referee;
+import raven.sim.World;
 
 /** What the plant owes physics in every step of every bundled mission. */
 final class PhysicsOfMissionsTest {
@@ -22,6 +33,32 @@ final class PhysicsOfMissionsTest {
   private static final double RESIDUAL = 4e-3;
 
   private static final double OF_THE_AIR = 0.03;
+
+  @Test
+  void aWalkThatHasHardlyBegunHasNoCostYet() {
+    assertFalse(walked(0.01).containsKey("walk_cost_of_transport"));
+    assertTrue(walked(0.5).containsKey("walk_cost_of_transport"));
+  }
+
+  /** The figures when the robot has walked so far [m]. */
+  private static Map<String, Object> walked(double way) {
+    Mission mission = MissionFile.open("walk").bind();
+    World world = new World(RobotFile.bundled().bind(), mission, 1);
+    Raven raven = ClosedLoop.mindOf(mission);
+    SensorFrame sensors = new SensorFrame();
+    PilotCommand pilot = ClosedLoop.trustingPilot();
+    ActuatorFrame actuators = new ActuatorFrame();
+    Map<String, Object> metrics = Map.of();
+    while (world.time() < 10 && !((double) metrics.getOrDefault("walk_distance_m", 0.0) > way)) {
+      world.read(sensors);
+      raven.tick(sensors, pilot, actuators);
+      world.write(actuators);
+      if (raven.mode() == Mode.WALKING) world.referee().phase(Referee.Phase.WALK);
+      metrics = world.referee().metrics();
+    }
+    assertTrue((double) metrics.get("walk_distance_m") > way);
+    return metrics;
+  }
 
   @ParameterizedTest
   @FieldSource("MISSIONS")
