@@ -37,7 +37,7 @@ public final class AttitudeFilter {
   /** A heading less sure than this tells nothing of the bias [rad]. */
   private static final double CALM = 0.2;
 
-  /** Magnetic samples are gathered for so long [s]. */
+  /** Magnetic samples, and corrections of the inclination, are gathered for so long [s]. */
   private static final double GATHER = 0.0069;
 
   /** Beyond these spreads of heading or of drift the attitude is not good [rad, rad/s]. */
@@ -80,9 +80,12 @@ public final class AttitudeFilter {
 
   private final double[] magnetic = new double[3];
   private double gathered;
+  private int magnetics;
+
+  // turn about world x and y that the inclination undid, in the time that nothing was learnt from
   private final double[] corrected = new double[2];
   private double unlearnt;
-  private int magnetics;
+
   private double silence;
   private boolean begun;
 
@@ -112,6 +115,7 @@ public final class AttitudeFilter {
     headingDrift.reset();
     Arrays.fill(magnetic, 0);
     gathered = silence = 0;
+    corrected[0] = corrected[1] = unlearnt = 0;
     magnetics = 0;
     begun = false;
     publish();
@@ -184,11 +188,11 @@ public final class AttitudeFilter {
     corrected[1] += inclination.rateY * dt;
     unlearnt += dt;
     if (unlearnt < GATHER) return;
-    digest(unlearnt);
+    learnFromCorrections(unlearnt);
     corrected[0] = corrected[1] = unlearnt = 0;
   }
 
-  private void digest(double dt) {
+  private void learnFromCorrections(double dt) {
     double[] b = bias.value;
     Quaternions.matrix(q_UB, R);
     System.arraycopy(R, 0, rotation, 0, 9);

@@ -14,7 +14,7 @@ final class Blindness {
   private static final double CHANGE = 0.5;
 
   /** For so long a body turns on as it did; then nobody knows [s]. */
-  private static final double HELD = 0.1;
+  static final double HELD = 0.1;
 
   /** How fast it may turn and accelerate meanwhile, standard deviation of each axis [rad/s, m/s2]. */
   private static final double TURN = 0.2;
@@ -76,9 +76,14 @@ final class Blindness {
 
   /** The specific force of a body that does not accelerate [m/s2]. */
   Vector3DReadOnly force(Kalman x) {
+    unaccelerated(x, force);
+    return force;
+  }
+
+  /** The same, as the accelerometer with its bias would read it. */
+  static void unaccelerated(Kalman x, Vector3D force) {
     force.set(x.R[6], x.R[7], x.R[8]);
     force.scale(Strapdown.GRAVITY);
     force.add(x.accelBias);
-    return force;
   }
 }

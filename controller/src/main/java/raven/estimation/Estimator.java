@@ -20,9 +20,6 @@ public final class Estimator {
   /** Time constant of the toes' rates [s]. */
   private static final double TOE_FILTER = 0.003;
 
-  /** For so long a silent gyro's last rate is believed [s]. */
-  private static final double HELD = 0.1;
-
   /** Rate error while the inertial unit is silent [rad/s]. */
   private static final double SILENT_RATE = 2;
 
@@ -127,10 +124,8 @@ public final class Estimator {
       gyro.set(in.imu.gyro);
       accel.set(in.imu.accel);
     } else {
-      if (!alive || silence > HELD) gyro.set(x.gyroBias);
-      accel.set(x.R[6], x.R[7], x.R[8]);
-      accel.scale(Strapdown.GRAVITY);
-      accel.add(x.accelBias);
+      if (!alive || silence > Blindness.HELD) gyro.set(x.gyroBias);
+      Blindness.unaccelerated(x, accel);
     }
 
     fallBack.update(dt, heard ? gyro : nothing, heard ? accel : nothing);

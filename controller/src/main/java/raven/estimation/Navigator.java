@@ -110,11 +110,10 @@ public final class Navigator {
     double turn = turns ? lastGyro.differenceNorm(rate) : 0;
     double push = feels ? lastAccel.differenceNorm(force) : 0;
     blind.pass(x, strapdown, turns, feels, turn, push, dt, step);
-    heard(step, turns ? rate : blind.rate(x, lastGyro), feels ? force : blind.force(x));
+    integrate(step, turns ? rate : blind.rate(x, lastGyro), feels ? force : blind.force(x));
   }
 
-  private void heard(double step, Vector3DReadOnly rate, Vector3DReadOnly force) {
-
+  private void integrate(double step, Vector3DReadOnly rate, Vector3DReadOnly force) {
     // trapezoid with coning and sculling: ω₀×ω₁ dt/12, (ω₀×f₁ + f₀×ω₁) dt/12
     gyro.cross(lastGyro, rate);
     gyro.scale(step / 12);

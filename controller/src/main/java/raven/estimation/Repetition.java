@@ -13,8 +13,6 @@ public final class Repetition {
   private double y = Double.NaN;
   private double z = Double.NaN;
   private int samples;
-
-  /** How long it has read the same [s]. */
   private double same;
 
   /** Forgets everything. */

@@ -143,6 +143,23 @@ class AttitudeFilterTest {
     assertTrue(worst[1] < 2 * DEGREE, "inclination " + worst[1] / DEGREE);
   }
 
+  /** An odd number of samples leaves gathered ones behind. */
+  @Test
+  void aFilterThatWasResetIsAsNew() {
+    AttitudeFilter used = new AttitudeFilter(AttitudeSettings.standard(0));
+    AttitudeFilter fresh = new AttitudeFilter(AttitudeSettings.standard(0));
+    Vector3D force = new Vector3D(1, -2, 9);
+    Vector3D rate = new Vector3D(0.1, 0.2, -0.3);
+    for (int i = 0; i < 2001; i++) used.update(0.004, rate, force);
+    used.reset();
+    for (int i = 0; i < 4000; i++) {
+      force.setX(Math.sin(0.01 * i));
+      used.update(0.004, rate, force);
+      fresh.update(0.004, rate, force);
+      assertEquals(fresh.q_WB, used.q_WB);
+    }
+  }
+
   @Test
   void aSilentOrBrokenSensorNeverBecomesNaN() {
     AttitudeFilter filter = new AttitudeFilter(AttitudeSettings.standard(0.004));

@@ -367,6 +367,25 @@ class EstimatorTest {
     assertEquals(Health.GOOD, x.health);
   }
 
+  @Test
+  void theLastRateOfASilentUnitIsNotTurnedOnForEver() {
+    Estimator estimator = new Estimator(ROBOT, SETTINGS);
+    SyntheticFlight truth = new SyntheticFlight(Motions.sway(0), ROBOT, 8);
+    double worst = 0;
+    while (truth.time() < 3) {
+      truth.next();
+      boolean silent = truth.time() > 2;
+      if (silent) {
+        truth.frame.imu.valid = false;
+      } else if (truth.time() > 1.98) {
+        truth.frame.imu.gyro.add(0.3, -0.3, 0);
+      }
+      estimator.update(truth.frame, x);
+      worst = Math.max(worst, Errors.tilt(truth.q_WB, x.q_WB));
+    }
+    assertTrue(worst < Math.toRadians(5), "tilt " + Math.toDegrees(worst));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aSensorThatFreezesAloneIsToldAndSurvived(boolean gyro) {

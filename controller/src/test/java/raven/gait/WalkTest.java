@@ -81,6 +81,28 @@ final class WalkTest {
     return at;
   }
 
+  /** Strides in ten seconds of a body that moves so fast [m/s]. */
+  private int strides(double speed, double scale) {
+    stand();
+    body.hipVx = speed;
+    walk(3, scale, 0);
+    int strides = 0;
+    for (int i = 0; i < 10 / TICK; i++) {
+      double before = footX[0];
+      tick(scale, 0);
+      if (before < 0 != footX[0] < 0 && footX[0] >= 0) strides++;
+    }
+    return strides;
+  }
+
+  @Test
+  void aWalkThatLagsHurriesUntilTheMarkIsNear() {
+    int brisk = strides(s.pace() + 0.1, 1);
+    double most = 1 + s.hurryLimit();
+    assertEquals(most, strides(s.pace() - 0.1, 1) / (double) brisk, 0.1);
+    assertEquals(brisk, strides(s.pace() - 0.1, 0.9), 1);
+  }
+
   @Test
   void footPathsRepeatWithEveryStride() {
     walk(3, 1, 0);
