@@ -74,9 +74,11 @@ public final class PhaseTimes {
     return most_ns[phase.ordinal()];
   }
 
-  /** How much longer than on average a phase took in the last tick [ns]. */
+  /** How much longer a phase took in the last tick than on average before it [ns]; the first tick has no average to be measured by. */
   double excess_ns(Phase phase) {
-    return last_ns(phase) - mean_ns(phase);
+    long last = last_ns(phase);
+    if (ticks <= 1) return last;
+    return last - (double) (total_ns[phase.ordinal()] - last) / (ticks - 1);
   }
 
   /** The phase that took most over its mean in the last tick. */

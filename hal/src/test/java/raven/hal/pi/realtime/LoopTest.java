@@ -96,6 +96,23 @@ final class LoopTest {
     assertTrue(!Cause.COMPUTED.machine() && !Cause.BLOCKED.machine());
   }
 
+  /** The first tick is its own mean, and was the machine's doing whatever it took. */
+  @Test
+  void theFirstTickIsExplainedTooAndWeighsNothingInItsOwnMean() {
+    PhaseTimes times = new PhaseTimes();
+    times.set(Phase.DECIDE, 3_000_000);
+    try (Toll toll = new Toll()) {
+      toll.run_ns = 3_000_000;
+      assertEquals(Cause.COMPUTED, Cause.of(40_000, times, toll));
+      assertEquals(Phase.DECIDE, times.culprit());
+    }
+    assertEquals(3_000_000, times.excess_ns(Phase.DECIDE));
+    times.set(Phase.DECIDE, 5_000_000);
+    assertEquals(2_000_000, times.excess_ns(Phase.DECIDE));
+    times.set(Phase.DECIDE, 5_000_000);
+    assertEquals(1_000_000, times.excess_ns(Phase.DECIDE));
+  }
+
   @Test
   void whatSimulatedBoardsTakeIsNoTimeOfTheRobot() {
     PhaseTimes times = new PhaseTimes();
