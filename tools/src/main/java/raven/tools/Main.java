@@ -47,7 +47,9 @@ public final class Main implements Runnable {
   boolean debug;
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    int code = run(args);
+    StopHook.programIsOver();
+    System.exit(code);
   }
 
   /** Runs one command and returns its exit code; everything a user can do wrong ends in one line on standard error. */

@@ -11,14 +11,35 @@ import java.util.Map;
 /** How much memory the program has at a moment: of the Java heap, and of the machine. */
 record MemoryUse(double heap_mib, double resident_mib, long collections) {
   private static final double MIB = 1 << 20;
+  private static final int FILLING = 1 << 18;
+
+  /** Keeps the compiler from leaving out what nobody reads. */
+  private static volatile byte[] filling = new byte[0];
 
   static MemoryUse now() {
+    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
+    return new MemoryUse(heap, resident(), collected());
+  }
+
+  private static long collected() {
     long collections = 0;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       collections += collector.getCollectionCount();
     }
-    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
-    return new MemoryUse(heap, resident(), collections);
+    return collections;
+  }
+
+  /**
+   * Has what died young collected, by filling up what is left of its place. Not {@link System#gc}: after it each compiled method passes through
+   * the Java machine once more when it is next called, and a whole tick of them takes a millisecond.
+   */
+  static void collectYoung() {
+    long before = collected();
+    long most = Runtime.getRuntime().maxMemory();
+    for (long filled = 0; collected() == before && filled < most; filled += FILLING) {
+      filling = new byte[FILLING];
+    }
+    filling = new byte[0];
   }
 
   /** From the kernel's account of this process; NaN where there is none. */

@@ -70,6 +70,7 @@ final class RobotRun implements Loop.Work {
   private @Nullable HardwareWatchdog watchdog;
   private SystemdNotify systemd = SystemdNotify.to(null);
   private boolean guardLost;
+  private volatile boolean stopped;
   private long warmBytes;
   private long lastBytes;
   private long ticks;
@@ -213,9 +214,14 @@ final class RobotRun implements Loop.Work {
     ticks = tick + 1;
     if (ticks == WARM_TICKS) warmBytes = bytes();
     boolean over = raven.itinerary().outcome() != Outcome.RUNNING && !untilTime;
-    if (more && !over && sensors.time < end) return true;
+    if (more && !over && !stopped && sensors.time < end) return true;
     lastBytes = bytes();
     return false;
+  }
+
+  /** The tick that runs is the last one. From any thread. */
+  void stop() {
+    stopped = true;
   }
 
   private void beat() {

@@ -111,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
     Options.check(escFile == null || robot.simulated(), "--esc-file", "--robot sim with it");
     Options.check(seconds >= 0 && seconds <= MOST_SECONDS, "--seconds", "0 to 1000000");
     realTime.check();
+    RealTimeOptions.checkCore(core, RealTimeOptions.ANY);
     telemetry.check();
     MindOptions.Files files = told.open(robot.open(), robot.overrides);
     Robot body = files.robot().bind();
@@ -190,11 +191,11 @@ final class RunCommand implements Callable<Integer> {
   private int fly(RobotRun run, Loop loop, PiRobot ports, Robot body, Watch watch) {
     Map<String, Object> machine = new LinkedHashMap<>();
     // the robot is made safe before the program goes
-    try (StopHook stopped = new StopHook(loop::stop)) {
+    try (StopHook stopped = new StopHook(run::stop)) {
       try (RealTime held = new RealTime(realTime.wishes(core))) {
         for (String warning : held.warnings()) System.err.println("raven: " + warning);
         // what the rehearsal left would else be collected in mid-flight
-        System.gc();
+        MemoryUse.collectYoung();
         MemoryUse before = MemoryUse.now();
         loop.run(run, punctuality);
         machine.put("memory_mib", MemoryUse.now().since(before));

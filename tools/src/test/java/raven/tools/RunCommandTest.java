@@ -3,6 +3,8 @@ package raven.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -51,6 +53,23 @@ final class RunCommandTest {
       bytes = Math.min(bytes, flown("tour", RobotFile.bundled().bind()).bytesPerTick());
     }
     assertTrue(bytes < 0.1, bytes + " B per tick");
+  }
+
+  /** After a collection of all the heap, compiled code is slow when it is next called. */
+  @Test
+  void beforeTheFlightOnlyWhatDiedYoungIsCollected() {
+    long young = collections("Copy|.*Young.*");
+    long all = collections("MarkSweepCompact|.*Old.*");
+    MemoryUse.collectYoung();
+    assertEquals(young + 1, collections("Copy|.*Young.*"));
+    assertEquals(all, collections("MarkSweepCompact|.*Old.*"));
+  }
+
+  private static long collections(String name) {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(bean -> bean.getName().matches(name))
+        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+        .sum();
   }
 
   @Test

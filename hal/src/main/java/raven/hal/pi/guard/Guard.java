@@ -22,6 +22,10 @@ public final class Guard implements AutoCloseable {
   public static final int PATIENCE_MS = 60;
 
   static final byte BEAT = 'b';
+
+  /** The last sign: the pipe closes because the flight is over, and not because the program died. */
+  static final byte OVER = 'o';
+
   private static final long START_S = 10;
 
   private final Process process;
@@ -94,6 +98,7 @@ public final class Guard implements AutoCloseable {
   @Override
   public void close() {
     try {
+      pipe.write(OVER);
       pipe.close();
       process.waitFor(START_S, TimeUnit.SECONDS);
     } catch (IOException e) {

@@ -83,21 +83,23 @@ public final class GuardMain {
     try (OpenFile in = OpenFile.of(0)) {
       MemorySegment buffer = in.memory(BUFFER);
       boolean beating = false;
-      while (true) {
+      boolean over = false;
+      while (!over) {
         boolean heard = in.waitToRead(beating ? patience_ms : -1);
         if (heard) {
           long count = in.read(buffer, BUFFER);
           if (count <= 0) break;
           beating = buffer.get(JAVA_BYTE, 0) == Guard.BEAT;
+          over = buffer.get(JAVA_BYTE, count - 1) == Guard.OVER;
         } else if (beating) {
           act();
           beating = false;
           say("guard: no beat for " + patience_ms + " ms, made the robot safe");
         }
       }
+      act();
+      if (!over) say("guard: the program is gone, made the robot safe");
     }
-    act();
-    say("guard: the program is gone, made the robot safe");
   }
 
   /** All of them, whatever becomes of one. */

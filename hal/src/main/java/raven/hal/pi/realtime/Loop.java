@@ -4,7 +4,7 @@ import raven.hal.pi.os.Scheduling;
 
 /**
  * Calls its work at absolute deadlines: sleeps until shortly before (clock_nanosleep), then spins. A tick that is over too late costs only the
- * deadlines that have passed; there is no burst to catch up. Makes no garbage. Not thread-safe but for {@link #stop}.
+ * deadlines that have passed; there is no burst to catch up. Makes no garbage. Not thread-safe.
  */
 public final class Loop {
   /** What is done every tick. */
@@ -30,7 +30,6 @@ public final class Loop {
   private final PhaseTimes times = new PhaseTimes();
   private final Overruns overruns = new Overruns();
   private final Scheduling.Sleeper sleeper = new Scheduling.Sleeper();
-  private volatile boolean stopped;
   private long ticks;
 
   public Loop(double rate, long spin_ns) {
@@ -38,7 +37,7 @@ public final class Loop {
     this.spin_ns = spin_ns;
   }
 
-  /** Runs on the calling thread until the work is over or somebody stops it. */
+  /** Runs on the calling thread until the work is over. */
   public void run(Work work, Watcher watcher) {
     try (Toll toll = new Toll()) {
       run(work, watcher, toll);
@@ -49,7 +48,7 @@ public final class Loop {
     // off the grid of whole milliseconds, on which the kernel's own tick comes
     long due = (Math.floorDiv(System.nanoTime(), period_ns) + 2) * period_ns + period_ns * 3 / 4;
     toll.begin();
-    for (long tick = 0; !stopped; tick++) {
+    for (long tick = 0; ; tick++) {
       long woke = await(due);
       long late = woke - due;
       watcher.woke(late);
@@ -81,11 +80,6 @@ public final class Loop {
       now = System.nanoTime();
     }
     return now;
-  }
-
-  /** Ends the loop after the tick that runs. */
-  public void stop() {
-    stopped = true;
   }
 
   public long ticks() {
