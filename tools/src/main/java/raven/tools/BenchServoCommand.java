@@ -92,8 +92,8 @@ final class BenchServoCommand implements Callable<Integer> {
   }
 
   private void joint(Bench bench, int joint, Map<String, Object> result) {
-    bench.ask("hang the robot so that " + servo + " swings free", () -> {});
     try (LegBus legs = bench.devices().legs()) {
+      bench.ask("hang the robot so that " + servo + " swings free", () -> {});
       for (int i = 0; i < 20; i++) move(bench, legs, joint, false);
       double middle = legs.reading(joint).angle;
       target.hold(middle, STIFFNESS, DAMPING);

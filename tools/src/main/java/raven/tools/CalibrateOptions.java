@@ -17,7 +17,8 @@ final class CalibrateOptions {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Writes a new robot file instead of changing the one of --robot.")
+      description = "Writes this robot file instead of changing the one of --robot; the same with"
+          + " --robot sim:FILE adds to what was calibrated before.")
   @Nullable
   Path out;
 
@@ -33,15 +34,13 @@ final class CalibrateOptions {
 
   /** A bench whose drivers believe the file and whose simulated robot is as {@code --truth} says. */
   Bench bench() {
-    new NamedFiles()
-        .reads("--robot", robot.file().isEmpty() ? null : Path.of(robot.file()))
-        .writes("--out", out);
+    if (out != null) NamedFiles.named("--out", out);
     if (!robot.simulated() && !truth.isEmpty()) {
       throw new FileError("--truth is for --robot sim: a real robot's is what is measured");
     }
     var hidden = robot.open();
     Overrides.apply(robot.overrides, java.util.List.of(hidden));
-    Overrides.apply(truth, java.util.List.of(hidden));
+    Overrides.apply(truth, java.util.List.of(hidden), "--truth ");
     Robot real = hidden.bind();
     return new Bench(robot.bind(), real, robot.simulated());
   }

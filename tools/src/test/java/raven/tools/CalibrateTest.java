@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raven.file.FileError;
@@ -50,6 +51,23 @@ final class CalibrateTest {
     assertEquals(-0.321, written().legs().rightAnkle().zero(), 1e-4);
     assertEquals(Wiring.Direction.SAME, written().legs().rightAnkle().direction());
     assertEquals(Wiring.Direction.REVERSED, written().legs().rightHip().direction(), "untouched");
+  }
+
+  @Test
+  void calibrationsOfOneFileAddUp() throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    String[] hip = {"calibrate", "servo", "left-hip", "--truth", "wiring.legs.left_hip.zero=0.12"};
+    String[] esc = {"calibrate", "esc", "--stop", "1060", "--full", "1940"};
+    calibrated(with(hip, "--robot", "sim", "--out", file.toString()));
+    String before = Files.readString(file);
+    calibrated(with(esc, "--robot", "sim:" + file, "--out", file.toString()));
+    assertEquals(0.12, written().legs().leftHip().zero(), 1e-4);
+    assertEquals(1.06e-3, written().esc().stop(), 1e-12);
+    assertEquals(before, Files.readString(folder.resolve("mine.yaml.1")));
+  }
+
+  private static String[] with(String[] call, String... more) {
+    return Stream.of(call, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test
