@@ -1,13 +1,6 @@
 package raven.tools;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +25,9 @@ import raven.sim.World;
     name = "loop",
     description = "Wake-up and phase times of the loop, beside the same loop in C.")
 final class BenchLoopCommand implements Callable<Integer> {
+  /** So long ours runs alone, for the median of its ticks [s]. */
+  private static final double ALONE = 1;
+
   @Option(
       names = "--robot",
       paramLabel = "sim",
@@ -63,6 +59,10 @@ final class BenchLoopCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   boolean json;
 
+  private final Robot body = RobotFile.bundled().bind();
+  private final Mission mission = MissionFile.open("tour").bind();
+  private final Settings settings = Settings.bundled().bind();
+
   @Override
   public Integer call() {
     if (!robot.equals("sim"))
@@ -71,46 +71,72 @@ final class BenchLoopCommand implements Callable<Integer> {
       throw new FileError("--seconds is " + seconds + ", expected 1 to 86400");
     }
     realTime.check();
-    int cores = Runtime.getRuntime().availableProcessors();
-    Options.check(core >= 0 && core < cores, "--core", "0 to " + (cores - 1));
-    Robot body = RobotFile.bundled().bind();
-    Mission mission = MissionFile.open("tour").bind();
-    RobotRun.rehearse(body, mission, Settings.bundled().bind());
-    SimulatedField field = new SimulatedField(body, mission, 1);
-    long spin_ns = noSpin ? 0 : Loop.SPIN_NS;
-    Loop loop = new Loop(1 / World.TICK, spin_ns);
-    Punctuality punctuality = new Punctuality();
+    RealTimeOptions.checkCore(core, 0);
+    RobotRun.rehearse(body, mission, settings);
     Map<String, Object> result = new LinkedHashMap<>();
-    double[] reference;
-    try (PiRobot ports = field.ports();
-        Reference c = Reference.start(seconds, realTime.priority, spin_ns, core);
+    Punctuality punctuality = new Punctuality();
+    LoopReference.Result c;
+    try (LoopReference reference = new LoopReference();
         RealTime held = new RealTime(realTime.wishes(core))) {
-      RobotRun run = new RobotRun(body, mission, Settings.bundled().bind(), ports, field, seconds);
-      loop.run(run, punctuality);
-      reference = c.result();
+      Punctuality alone = new Punctuality();
+      fly(ALONE, alone, new LinkedHashMap<>());
+      long median_ns = alone.tick().getValueAtPercentile(50);
+      reference.start(
+          1 / World.TICK, seconds, realTime.priority, spin_ns(), core, Math.max(median_ns, 1));
       result.put("seconds", seconds);
       result.put("priority", realTime.priority);
       result.put("core", core);
-      result.put("spin_us", spin_ns / 1e3);
+      result.put("spin_us", spin_ns() / 1e3);
       result.put("warnings", held.warnings());
-      result.put("bytes_per_tick", run.bytesPerTick());
+      fly(seconds, punctuality, result);
+      c = reference.result();
     }
-    punctuality.report(loop, result);
-    if (reference.length == 4) compare(punctuality.wake(), reference, result);
-    print(result, punctuality);
+    if (c != null) compare(punctuality, c, result);
+    print(result, punctuality, c);
     return Main.DONE;
   }
 
-  private static void compare(Histogram wake, double[] c, Map<String, Object> result) {
-    Map<String, Object> reference = new LinkedHashMap<>();
-    String[] names = {"p50", "p99", "p99_9", "max"};
-    for (int i = 0; i < names.length; i++) reference.put(names[i], c[i]);
-    result.put("c_wake_us", reference);
-    result.put("p99_of_c", wake.getValueAtPercentile(99) / 1e3 / c[1]);
-    result.put("p99_9_of_c", wake.getValueAtPercentile(99.9) / 1e3 / c[2]);
+  private long spin_ns() {
+    return noSpin ? 0 : Loop.SPIN_NS;
   }
 
-  private void print(Map<String, Object> result, Punctuality punctuality) {
+  /** The loop with the whole tick, in a world that begins anew. */
+  private void fly(double time, Punctuality punctuality, Map<String, Object> result) {
+    SimulatedField field = new SimulatedField(body, mission, 1);
+    Loop loop = new Loop(1 / World.TICK, spin_ns());
+    try (PiRobot ports = field.ports()) {
+      RobotRun run = new RobotRun(body, mission, settings, ports, field, time);
+      loop.run(run, punctuality);
+      result.put("bytes_per_tick", run.bytesPerTick());
+      punctuality.report(loop, result);
+    }
+  }
+
+  private static void compare(
+      Punctuality ours, LoopReference.Result c, Map<String, Object> result) {
+    result.put("c_wake_us", json(c.wake()));
+    result.put("p99_of_c", at(ours.wake(), 99) / c.wake()[2]);
+    result.put("p99_9_of_c", at(ours.wake(), 99.9) / c.wake()[3]);
+    result.put("c_work_us", json(c.work()));
+    result.put("tick_p99_9_of_p50", at(ours.tick(), 99.9) / at(ours.tick(), 50));
+    result.put("c_work_p99_9_of_p50", c.work()[3] / c.work()[0]);
+  }
+
+  private static double at(Histogram histogram, double percentile) {
+    return histogram.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  private static Map<String, Object> json(double[] percentiles) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("p50", percentiles[0]);
+    json.put("p99", percentiles[2]);
+    json.put("p99_9", percentiles[3]);
+    json.put("max", percentiles[5]);
+    return json;
+  }
+
+  private void print(
+      Map<String, Object> result, Punctuality punctuality, LoopReference.@Nullable Result c) {
     if (json) {
       System.out.println(Json.of(result));
       return;
@@ -118,80 +144,22 @@ final class BenchLoopCommand implements Callable<Integer> {
     TextTable table = new TextTable();
     result.forEach((key, value) -> table.row(key, TextTable.cell(value)));
     System.out.print(table);
-    System.out.println("wake-up error, us:");
-    for (double percentile : new double[] {50, 90, 99, 99.9, 99.99, 100}) {
-      double value = punctuality.wake().getValueAtPercentile(percentile) / 1e3;
-      System.out.printf(Locale.ROOT, "%7.2f %% %10.1f %s%n", percentile, value, "#".repeat((int)
-              Math.min(60, 6 * Math.log1p(value))));
+    picture("wake-up error", punctuality.wake(), c == null ? null : c.wake());
+    picture("time of a tick; C: of its work", punctuality.tick(), c == null ? null : c.work());
+  }
+
+  /** Ours beside that of the loop in C, the lengths logarithmic. */
+  private static void picture(String what, Histogram ours, double @Nullable [] c) {
+    System.out.println(what + ", us:");
+    for (int i = 0; i < LoopReference.PERCENTILES.length; i++) {
+      double percentile = LoopReference.PERCENTILES[i];
+      bar(String.format(Locale.ROOT, "%7.2f %%", percentile), "ours", at(ours, percentile));
+      if (c != null) bar("         ", "C   ", c[i]);
     }
   }
 
-  /** The loop in C, running beside ours. */
-  private record Reference(
-      @Nullable Process process, @Nullable Path folder) implements AutoCloseable {
-    static Reference start(double seconds, int priority, long spin_ns, int core) {
-      try {
-        Path folder = Files.createTempDirectory("raven-loop");
-        Path source = folder.resolve("loop.c");
-        Path program = folder.resolve("loop");
-        try (InputStream in = BenchLoopCommand.class.getResourceAsStream("/raven/loop.c")) {
-          if (in == null) throw new IOException("loop.c is not part of this build");
-          Files.copy(in, source);
-        }
-        Reference made = new Reference(null, folder);
-        try {
-          Process compiler = new ProcessBuilder(
-                  "cc", "-O2", "-o", program.toString(), source.toString())
-              .redirectErrorStream(true)
-              .start();
-          String said =
-              new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-          if (compiler.waitFor() != 0) throw new IOException(said.strip());
-        } catch (IOException e) {
-          System.err.println("raven: no reference in C: it could not be compiled (" + e.getMessage()
-              + "); apt install gcc libc6-dev to compare");
-          return made;
-        }
-        Process process = new ProcessBuilder(
-                program.toString(),
-                "500",
-                Double.toString(seconds),
-                Integer.toString(priority),
-                Long.toString(spin_ns),
-                Integer.toString(core))
-            .start();
-        return new Reference(process, folder);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new Reference(null, null);
-      }
-    }
-
-    /** Percentiles 50, 99 and 99.9 and the maximum [us]; empty when there is no compiler. */
-    double[] result() {
-      if (process == null) return new double[0];
-      try {
-        String line = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return List.of(line.strip().split(" ")).stream()
-            .mapToDouble(Double::parseDouble)
-            .toArray();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      if (process != null) process.destroy();
-      if (folder == null) return;
-      try {
-        for (String name : List.of("loop.c", "loop")) Files.deleteIfExists(folder.resolve(name));
-        Files.deleteIfExists(folder);
-      } catch (IOException e) {
-        // a temporary folder more
-      }
-    }
+  private static void bar(String percentile, String whose, double value) {
+    String length = "#".repeat((int) Math.min(60, 6 * Math.log1p(value)));
+    System.out.printf(Locale.ROOT, "%s  %s %10.1f %s%n", percentile, whose, value, length);
   }
 }

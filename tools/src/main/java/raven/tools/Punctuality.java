@@ -28,6 +28,10 @@ final class Punctuality implements Loop.Watcher {
     return wake;
   }
 
+  Histogram tick() {
+    return tick;
+  }
+
   /** Puts all that is known of the loop's punctuality into a report. */
   void report(Loop loop, Map<String, Object> into) {
     into.put("ticks", loop.ticks());

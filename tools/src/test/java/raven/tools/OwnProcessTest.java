@@ -3,12 +3,15 @@ package raven.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,68 @@ final class OwnProcessTest {
     String said = said(run);
     assertEquals(0, run.waitFor(), said);
     assertTrue(said.contains("\"bytes_per_tick\": 0.0,"), said);
+  }
+
+  /** What a flight that was stopped has to say is right, and nobody waits for more. */
+  @Test
+  void aFlightThatIsStoppedReportsAndEndsAtOnce() throws Exception {
+    Path chip = Files.createFile(folder.resolve("watchdog"));
+    Process run = raven(
+            "run",
+            "--robot",
+            "sim",
+            "--mission",
+            "walk",
+            "--seconds",
+            "60",
+            "--priority",
+            "0",
+            "--watchdog",
+            chip.toString(),
+            "--esc-file",
+            folder.resolve("esc").toString(),
+            "--json")
+        .start();
+    // a beat every five ticks, and garbage counts from the thousandth on
+    while (Files.size(chip) < 300 && run.isAlive()) Thread.sleep(5);
+    long begin_ns = System.nanoTime();
+    signal("TERM", run);
+    String said = said(run);
+    assertEquals(143, run.waitFor(), said);
+    double took = (System.nanoTime() - begin_ns) / 1e9;
+    assertTrue(took < 3, took + " s");
+    assertTrue(said.contains("\"bytes_per_tick\": 0.0,"), said);
+    String complaint = new String(run.getErrorStream().readAllBytes());
+    assertFalse(complaint.contains("the program is gone"), complaint);
+  }
+
+  /** Nothing goes on running at real-time priority, and nothing stays in the temporary folder. */
+  @Test
+  void aLoopThatIsKilledTakesItsReferenceWithIt() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "no C compiler");
+    Process bench = raven("bench", "loop", "--seconds", "60", "--priority", "0")
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    Optional<ProcessHandle> c = Optional.empty();
+    while (c.isEmpty() && bench.isAlive()) {
+      c = bench
+          .children()
+          .filter(child -> program(child).matches(".*/raven-loop[^/]*/loop( .*)?"))
+          .findAny();
+      Thread.sleep(5);
+    }
+    ProcessHandle reference = c.orElseThrow();
+    Path compiled = Path.of(program(reference).replace(" (deleted)", ""));
+    Thread.sleep(100);
+    assertTrue(Files.notExists(compiled.getParent()), compiled::toString);
+    assertTrue(reference.isAlive());
+    bench.destroyForcibly();
+    reference.onExit().get(10, TimeUnit.SECONDS);
+  }
+
+  private static String program(ProcessHandle process) {
+    return process.info().command().orElse("");
   }
 
   /** The propeller turns: the robot lifts itself off with it. */
