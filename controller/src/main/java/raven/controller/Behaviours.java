@@ -341,7 +341,8 @@ final class Behaviours {
   private void poise(NavState x, ActuatorFrame out) {
     if (x.health == Health.LOST) return;
     JumpSettings jump = jumps.wished();
-    poise.turn(x, jump.pitch() + ground.slope(), jump.throttle(), last.throttle, out);
+    double throttle = jump.throttle() * jump.pull(body.comVx);
+    poise.turn(x, jump.pitch() + ground.slope(), throttle, last.throttle, out);
   }
 
   private Leap leap() {

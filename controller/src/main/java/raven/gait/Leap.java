@@ -62,7 +62,10 @@ public final class Leap {
       ActuatorFrame.Joint ankle = out.joints[JointId.ankle(leg)];
       if (reaching) {
         hip.hold(LegKinematics.hip(thighAngle, body.pitch), s.stiffness(), s.damping());
-        ankle.hold(tarsusAngle() - thighAngle, s.stiffness(), s.damping());
+        // the tarsus keeps its angle on the way too: unfolded at once, the swinging foot would
+        // strike the ground
+        double folded = Math.max(s.tuckAnkle(), tarsusAngle() - thighAngle);
+        ankle.hold(Math.min(folded, tarsusAngle() - body.f1), s.stiffness(), s.damping());
       } else {
         hip.hold(s.tuckHip(), s.stiffness(), s.damping());
         ankle.hold(s.tuckAnkle(), s.stiffness(), s.damping());

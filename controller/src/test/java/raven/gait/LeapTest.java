@@ -52,8 +52,16 @@ final class LeapTest {
     return LegKinematics.thighAngle(out.joints[JointId.hip(0)].angle, body.pitch);
   }
 
+  /** Of the toe joint below the hip when the leg is where it reaches for [m]. */
   private double drop() {
-    return body.legDrop(thighAngle(), thighAngle() + out.joints[JointId.ankle(0)].angle);
+    return body.legDrop(thighAngle(), s.tarsusAngle());
+  }
+
+  /** Angle of the tarsus that the ankle is told to make when the thigh has arrived [rad]. */
+  private double tarsusAngle() {
+    body.f1 = thighAngle();
+    leap.update(lift, x, body, out);
+    return body.f1 + out.joints[JointId.ankle(0)].angle;
   }
 
   /** Time from the beginning of the reach to touch-down [s]. */
@@ -109,13 +117,13 @@ final class LeapTest {
   void uphillTheSoleLiesAlongTheGroundAndReachesEarlier() {
     reachBeforeTouchDown();
     double level = x.time;
-    double tarsus = thighAngle() + out.joints[JointId.ankle(0)].angle;
+    double tarsus = tarsusAngle();
     x.time = 0;
     liftOff();
     leap.start(FLOOR, 0, 0.1, x, body);
     while (!leap.reaching()) tick();
     assertTrue(x.time < level);
-    assertEquals(tarsus + 0.1, thighAngle() + out.joints[JointId.ankle(0)].angle, BISECTION);
+    assertEquals(tarsus + 0.1, tarsusAngle(), BISECTION);
   }
 
   @Test
@@ -146,16 +154,23 @@ final class LeapTest {
   }
 
   @Test
-  void theTarsusComesDownAtItsAngleWhateverTheTrunkDoes() {
+  void theTarsusKeepsItsAngleAllTheWayToTheLanding() {
     reachBeforeTouchDown();
-    for (double pitch = 0.2; pitch < 1.4; pitch += 0.1) {
-      body.pitch = pitch;
+    double landing = thighAngle();
+    for (double thigh = landing - 0.6; thigh < landing + 0.2; thigh += 0.1) {
+      body.f1 = thigh;
       leap.update(lift, x, body, out);
       for (int leg = 0; leg < 2; leg++) {
-        double f1 = LegKinematics.thighAngle(out.joints[JointId.hip(leg)].angle, pitch);
-        double f2 = f1 + out.joints[JointId.ankle(leg)].angle;
-        assertEquals(s.tarsusAngle(), f2, 1e-12);
+        assertEquals(s.tarsusAngle(), thigh + out.joints[JointId.ankle(leg)].angle, 1e-12);
       }
     }
+  }
+
+  @Test
+  void anAnkleFoldsNoFurtherThanItHasToOnTheWay() {
+    reachBeforeTouchDown();
+    body.f1 = thighAngle() - 3;
+    leap.update(lift, x, body, out);
+    assertEquals(s.tuckAnkle(), out.joints[JointId.ankle(0)].angle);
   }
 }
