@@ -21,6 +21,7 @@ final class Campaign {
   private final BitSet known = new BitSet();
   private final int outcome;
   private final int before;
+  private final int beforeEnd;
 
   /** Takes up what the file holds. */
   Campaign(Plan plan, List<String> columns, RunFile file, int most, double halfWidth) {
@@ -35,6 +36,7 @@ final class Campaign {
           + most + " that are asked for: ask for as many or more, or choose another folder");
     }
     before = known.cardinality();
+    beforeEnd = known.length();
   }
 
   private void keep(int run, List<String> values) {
@@ -80,9 +82,15 @@ final class Campaign {
     return tally;
   }
 
-  /** Puts the file in order, without the runs beyond those that were enough. */
+  /** Runs in the file that the answer does not need: earlier calls flew them for a narrower interval. */
+  int beyond() {
+    int end = tally.all().runs();
+    return beforeEnd <= end ? 0 : known.get(end, beforeEnd).cardinality();
+  }
+
+  /** Puts the file in order, without the runs that this call flew beyond those that were enough. */
   void close() {
-    file.order(tally.all().runs());
+    file.order(Math.max(tally.all().runs(), beforeEnd));
     file.close();
   }
 }

@@ -22,6 +22,8 @@ import raven.tools.campaign.Tally;
  * @param start time until the engine stood ready [s]
  * @param elapsed time that this call flew, that apart [s]
  * @param before runs that earlier calls flew
+ * @param beyond of them those that lie in the folder and are not in the answer
+ * @param enough half of the interval's width that was asked for, 0 when none was
  */
 record CampaignAnswer(
     String mission,
@@ -34,7 +36,9 @@ record CampaignAnswer(
     Means means,
     double start,
     double elapsed,
-    int before) {
+    int before,
+    int beyond,
+    double enough) {
 
   /** The call that flies a run again. */
   String replay(int run) {
@@ -53,8 +57,14 @@ record CampaignAnswer(
     object.put("runs", all.runs());
     object.put("first_seed", plan.firstSeed());
     object.put("known_before", before);
+    object.put("known_beyond", beyond);
     object.put("engine_start_s", start);
     object.put("wall_s", elapsed);
+    object.put("half_width", tally.halfWidth());
+    if (enough > 0) {
+      object.put("half_width_asked", enough);
+      object.put("narrow_enough", narrowEnough());
+    }
     object.putAll(counts(all));
     if (plan.points() > 1) {
       List<Object> points = new ArrayList<>();
@@ -76,6 +86,10 @@ record CampaignAnswer(
     object.put("influences", influences.stream().map(CampaignAnswer::json).toList());
     object.put("worst", answer.worst().stream().map(this::json).toList());
     return object;
+  }
+
+  private boolean narrowEnough() {
+    return tally.halfWidth() <= enough;
   }
 
   private static Map<String, Object> counts(Tally.Count count) {
@@ -158,6 +172,18 @@ record CampaignAnswer(
     }
     if (!explain.isEmpty())
       text.append("\nwhat explains it: rank correlation, completed\n").append(explain);
+    if (enough > 0 && !narrowEnough()) {
+      text.append("\nthe interval still reaches ")
+          .append(percent(tally.halfWidth()))
+          .append(" to either side, ")
+          .append(percent(enough))
+          .append(" was asked: give it more --runs\n");
+    }
+    if (beyond > 0) {
+      text.append("\nwithout ")
+          .append(beyond)
+          .append(" runs that the folder holds beyond what this interval needs\n");
+    }
     if (!answer.worst().isEmpty()) {
       text.append("\nthe worst again\n");
       for (Answer.Bad bad : answer.worst().stream().limit(3).toList())
@@ -198,10 +224,13 @@ record CampaignAnswer(
     List<String> words = new ArrayList<>();
     for (int i = 0; i < means.figures().size(); i++) {
       Means.Mean mean = means.mean(point, i);
+      // a single run says nothing about how far off it is
       words.add(
-          mean.runs() == 0
-              ? ""
-              : String.format(Locale.ROOT, "%.3g +- %.2g", mean.mean(), mean.within()));
+          switch (mean.runs()) {
+            case 0 -> "";
+            case 1 -> String.format(Locale.ROOT, "%.3g", mean.mean());
+            default -> String.format(Locale.ROOT, "%.3g +- %.2g", mean.mean(), mean.within());
+          });
     }
     return words;
   }

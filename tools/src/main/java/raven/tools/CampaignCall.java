@@ -3,6 +3,7 @@ package raven.tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,12 +16,18 @@ import raven.mission.MissionFile;
 import raven.robot.Robot;
 import raven.sim.spread.Spread;
 import raven.tools.campaign.Axis;
+import raven.tools.campaign.Interval;
 import raven.tools.campaign.Plan;
+import raven.tools.campaign.Tally;
 import raven.tools.study.Study;
 
 /** Which flights a campaign is made of: what the call says, and for the rest what its study says. */
 final class CampaignCall {
   private static final int RUNS = 100;
+
+  /** Each is read and checked before the first is flown. */
+  private static final int MOST_DESIGNS = 10_000;
+
   private static final String NONE = "none";
 
   @Parameters(
@@ -52,7 +59,8 @@ final class CampaignCall {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      description = "Flights, with --vary of every design; default: " + RUNS + ".")
+      description = "Flights, with --vary of every design; default: " + RUNS
+          + ", with --until-half-width as many as it can take.")
   @Nullable
   Integer runs;
 
@@ -149,9 +157,21 @@ final class CampaignCall {
       }
       said.add(axis);
     }
-    Study known = this.known;
-    if (known == null) return said;
+    return fewEnough(known == null ? said : studied(known, said));
+  }
 
+  private static List<Axis> fewEnough(List<Axis> axes) {
+    double designs = 1;
+    for (Axis axis : axes) designs *= axis.values().size();
+    if (designs <= MOST_DESIGNS) return axes;
+    throw new FileError(String.format(
+        Locale.ROOT,
+        "--vary: is a grid of %.0f designs, expected %d at most",
+        designs,
+        MOST_DESIGNS));
+  }
+
+  private static List<Axis> studied(Study known, List<Axis> said) {
     // what is said of a path of the study replaces its values, in its place
     List<Axis> axes = new ArrayList<>();
     for (Study.Vary each : known.vary()) {
@@ -187,15 +207,21 @@ final class CampaignCall {
     return known == null ? mission() : known.question();
   }
 
-  /** Runs over all designs. */
-  int most(Plan plan) {
-    int each = runs != null ? runs : known != null ? known.runs() : RUNS;
-    if (each < 1) throw new FileError("--runs " + each + ": expected 1 or more");
-    try {
-      return Math.multiplyExact(each, plan.points());
-    } catch (ArithmeticException e) {
-      throw new FileError("--runs " + each + ": more than 2^31 flights over this grid", e);
+  /**
+   * Runs over all designs.
+   *
+   * @param halfWidth at which it is enough, 0 to fly them all
+   */
+  int most(Plan plan, double halfWidth) {
+    double each = runs != null ? runs : known != null ? known.runs() : RUNS;
+    if (runs == null && halfWidth > 0) {
+      each = Math.max(Tally.FEWEST, Interval.trialsFor(0.5, halfWidth));
     }
+    if (each < 1) throw new FileError("--runs " + runs + ": expected 1 or more");
+    double all = each * plan.points();
+    if (all <= Integer.MAX_VALUE) return (int) all;
+    throw new FileError(String.format(
+        Locale.ROOT, "--runs: %.3g flights over this grid, expected 2^31 - 1 at most", all));
   }
 
   /** How {@code raven sim} flies a run, its seed and its point of the grid apart. */

@@ -56,8 +56,8 @@ final class CampaignCommand implements Callable<Integer> {
     NamedFiles.named("--out", out);
     who.check();
     Plan plan = what.plan();
-    int most = what.most(plan);
     double enough = halfWidth == null ? 0 : share(halfWidth);
+    int most = what.most(plan, enough);
     RunFlyer flyer = new RunFlyer(plan);
     flyer.check();
 
@@ -70,9 +70,11 @@ final class CampaignCommand implements Callable<Integer> {
       double elapsed = fly(campaign, engine, most);
       campaign.close();
 
-      Answer answer = new Answer(flyer.columns(), campaign.tally().all().runs());
+      int runs = campaign.tally().all().runs();
+      Answer answer = new Answer(flyer.columns(), runs);
       Means means = new Means(plan, flyer.columns(), what.figures());
       RunFile.read(folder.file(RUNS), (run, values) -> {
+        if (run >= runs) return;
         answer.row(run, values);
         means.row(run, values);
       });
@@ -89,7 +91,9 @@ final class CampaignCommand implements Callable<Integer> {
               means,
               start,
               elapsed,
-              campaign.before()));
+              campaign.before(),
+              campaign.beyond(),
+              enough));
       return campaign.tally().all().faults() > 0 ? Main.FAILED : Main.DONE;
     }
   }

@@ -97,8 +97,9 @@ final class CampaignDesigns {
       } else {
         Means.Mean mean = means.mean(point, figure);
         value[i] = mean.mean();
-        low[i] = mean.mean() - mean.within();
-        high[i] = mean.mean() + mean.within();
+        double within = mean.runs() < 2 ? 0 : mean.within();
+        low[i] = mean.mean() - within;
+        high[i] = mean.mean() + within;
       }
     }
     List<String> name = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import raven.file.FileError;
 import raven.tools.campaign.Plan;
@@ -52,7 +53,7 @@ final class CampaignFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new FileError("--out " + folder + ": cannot be made: " + e.getMessage(), e);
+      throw new FileError("--out " + folder + ": cannot be made: " + SafeFile.why(e), e);
     }
   }
 
@@ -64,7 +65,7 @@ final class CampaignFolder implements AutoCloseable {
       if (channel.tryLock() != null) return channel;
       channel.close();
     } catch (IOException e) {
-      throw new FileError("--out " + folder + ": cannot be written: " + e.getMessage(), e);
+      throw new FileError("--out " + folder + ": cannot be written: " + SafeFile.why(e), e);
     } catch (java.nio.channels.OverlappingFileLockException e) {
       // this very program holds it
     }
@@ -81,8 +82,25 @@ final class CampaignFolder implements AutoCloseable {
       throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
     }
     if (there.equals(text)) return;
+    String was = unlike(there, text);
+    String is = unlike(text, there);
+    if (was.startsWith(Plan.BUILD)) {
+      throw new FileError("--out " + folder + ": was flown by another build of RAVEN ("
+          + was.substring(Plan.BUILD.length()) + ", this is " + is.substring(Plan.BUILD.length())
+          + "), whose flights may differ: choose another folder");
+    }
     throw new FileError("--out " + folder + ": holds another campaign, " + name
-        + " differs: repeat that call, or choose another folder");
+        + " differs (\"" + was + "\" there, \"" + is
+        + "\" here): repeat that call, or choose another folder");
+  }
+
+  /** The first line of a text that the other does not have in its place. */
+  private static String unlike(String text, String other) {
+    List<String> lines = text.lines().toList();
+    List<String> others = other.lines().toList();
+    int at = 0;
+    while (at < lines.size() && at < others.size() && lines.get(at).equals(others.get(at))) at++;
+    return at < lines.size() ? lines.get(at).strip() : "";
   }
 
   private void mustBeEmpty(Map<String, String> files) {

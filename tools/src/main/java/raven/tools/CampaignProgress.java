@@ -40,16 +40,18 @@ final class CampaignProgress {
     int flown = tally.flown();
     double rate = rate(flown);
     Tally.Count all = tally.all();
+    int expected = tally.expected();
     return String.format(
         Locale.ROOT,
-        "%d of %d runs  %.1f %% completed  %.1f %% refused  %.1f %% failed  %.2f runs/s  %s left",
+        "%d of %s%d runs  %.1f %% completed  %.1f %% refused  %.1f %% failed  %.2f runs/s  %s left",
         flown,
-        most,
+        expected < most ? "about " : "",
+        expected,
         percent(all.completed(), all.runs()),
         percent(all.refused(), all.runs()),
         percent(all.failed(), all.runs()),
         rate,
-        rate > 0 ? time((most - flown) / rate) : "?");
+        rate > 0 ? time((expected - flown) / rate) : "?");
   }
 
   private static double percent(int part, int whole) {

@@ -15,6 +15,9 @@ final class OwnRunner implements CampaignEngine {
   private final int jobs;
   private final ExecutorService threads;
 
+  /** A thread broke off: rows can no longer be kept, and the others need not go on. */
+  private volatile boolean broken;
+
   OwnRunner(int jobs) {
     this.jobs = jobs;
     threads = Executors.newFixedThreadPool(jobs, Thread.ofPlatform().daemon().factory());
@@ -29,26 +32,30 @@ final class OwnRunner implements CampaignEngine {
     for (Future<?> worker : workers) finish(worker);
   }
 
-  private static void work(RunFlyer flyer, PrimitiveIterator.OfInt runs, Rows rows) {
-    while (!rows.enough() && !Thread.currentThread().isInterrupted()) {
-      int run;
-      synchronized (runs) {
-        if (!runs.hasNext()) return;
-        run = runs.nextInt();
+  private void work(RunFlyer flyer, PrimitiveIterator.OfInt runs, Rows rows) {
+    boolean done = false;
+    try {
+      while (!broken && !rows.enough()) {
+        int run;
+        synchronized (runs) {
+          if (!runs.hasNext()) break;
+          run = runs.nextInt();
+        }
+        rows.row(run, flyer.row(run));
       }
-      rows.row(run, flyer.row(run));
+      done = true;
+    } finally {
+      if (!done) broken = true;
     }
   }
 
-  private void finish(Future<?> worker) {
+  private static void finish(Future<?> worker) {
     try {
       worker.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
-      // the others need not go on when rows can no longer be kept
-      threads.shutdownNow();
       throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
   }

@@ -95,7 +95,7 @@ public final class RunFlyer {
   private Truth truth(Point files, long seed) {
     return spread.isEmpty()
         ? Truth.of(files.robot.bind(), files.mission.bind())
-        : Spread.draw(spread.getFirst(), files.robot, files.mission, seed);
+        : Spread.drawAgain(spread.getFirst(), files.robot, files.mission, seed);
   }
 
   private Point point(int point) {
@@ -114,6 +114,7 @@ public final class RunFlyer {
         Settings.parse("settings.yaml", plan.settings()));
     Overrides.apply(
         plan.assignments(point), List.of(files.robot, files.mission, files.settings), "--vary ");
+    if (!spread.isEmpty()) Spread.mustSuit(spread.getFirst(), files.robot, files.mission);
     return files;
   }
 }

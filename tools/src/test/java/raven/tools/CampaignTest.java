@@ -95,6 +95,30 @@ final class CampaignTest {
   }
 
   @Test
+  void aWiderIntervalNeedsFewerRunsAndLosesNone() throws IOException {
+    List<String> rows = fly("wide", "--runs", "36");
+    Said said = Said.by(call("wide", "--runs", "36", "--until-half-width", "12%"));
+    assertEquals(0, said.code(), said.err());
+    assertEquals(30, said.number("runs"));
+    assertEquals(6, said.number("known_beyond"));
+    List<String> kept = Files.readAllLines(folder.resolve("wide").resolve("runs.csv"));
+    assertEquals(37, kept.size());
+    assertTrue(rows.equals(kept), "rows were changed");
+  }
+
+  @Test
+  void anIntervalThatIsAskedForIsReachedUnlessRunsSayOtherwise() throws IOException {
+    // the least that says anything, on any number of threads
+    List<String> rows = fly("until", "--until-half-width", "12%");
+    assertEquals(31, rows.size());
+    assertEquals(rows, fly("until1", "--until-half-width", "12%", "--jobs", "1"));
+
+    Said said = Said.by(call("few", "--until-half-width", "12%", "--runs", "3"));
+    assertTrue(said.out().contains("\"narrow_enough\": false"), said.out());
+    assertTrue(said.number("half_width") > 0.12, said.out());
+  }
+
+  @Test
   void aRunIsTheFlightOfItsSeed() throws IOException {
     List<String> rows = fly("c", "--runs", "3");
     List<String> head = Csv.split(rows.getFirst());
@@ -170,7 +194,9 @@ final class CampaignTest {
     List<String> rows = fly("mine", "--runs", "1");
     Said said = Said.by(call("mine", "--runs", "1", "--set", "legs.toe.damping=0.004"));
     assertEquals(Main.WRONG_CALL, said.code());
-    assertTrue(said.err().contains("holds another campaign, robot.yaml differs"), said.err());
+    assertTrue(
+        said.err().contains("holds another campaign, robot.yaml differs (\"damping: "), said.err());
+    assertTrue(said.err().contains("\"damping: 0.004 N m s/rad (set)\" here)"), said.err());
     assertEquals(rows, Files.readAllLines(folder.resolve("mine").resolve("runs.csv")));
 
     Files.createDirectories(folder.resolve("letters"));
@@ -178,6 +204,17 @@ final class CampaignTest {
     said = Said.by(call("letters", "--runs", "1"));
     assertEquals(Main.WRONG_CALL, said.code());
     assertTrue(said.err().contains("is not empty and holds no campaign (love.txt)"), said.err());
+  }
+
+  @Test
+  void rowsOfAnotherBuildAreNotMixedWithOnesOwn() throws IOException {
+    fly("old", "--runs", "1");
+    Path words = folder.resolve("old").resolve("campaign.txt");
+    Files.writeString(words, Files.readString(words).replaceFirst("build: .*", "build: 0.9 cafe"));
+    Said said = Said.by(call("old", "--runs", "2"));
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertTrue(
+        said.err().contains("was flown by another build of RAVEN (0.9 cafe, this is "), said.err());
   }
 
   @Test
@@ -210,6 +247,17 @@ final class CampaignTest {
     assertTrue(String.join("\n", fly("disk", "--runs", "3")).startsWith(flown));
   }
 
+  @Test
+  void aGridThatNobodyWouldWaitForIsRefusedBeforeItIsRead() throws IOException {
+    Said said = Said.by(call(
+        "none", "--vary", "legs.toe.stiffness=0.2:1:2000", "--vary", "walk.stride=110:150:2000"));
+    assertEquals(Main.WRONG_CALL, said.code());
+    assertEquals(
+        "raven: --vary: is a grid of 4000000 designs, expected 10000 at most",
+        said.err().strip());
+    assertTrue(Files.notExists(folder.resolve("none")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--vary, legs.toe.stifness=0.2:1:3, did you mean legs.toe.stiffness",
@@ -217,6 +265,9 @@ final class CampaignTest {
     "--vary, legs.toe.stiffness=0.2:1:0, 1 to 10000",
     "--vary, legs.toe.stiffness=0.2:9:3, expected 0.2 to 1.5 N m/rad",
     "--vary, legs.toe.stiffness, names no range",
+    "--vary, legs.toe.stiffness=0.2:1:x, where the number of values should be",
+    "--vary, legs.toe.stiffness=1:0.2:1, asks for one value between two ends",
+    "--vary, legs.toe.stiffness=0.2:1:3 kg, a wrong unit",
     "--runs, 0, expected 1 or more",
     "--jobs, 0, expected 1 or more",
     "--robot, nowhere/robot.yaml, nowhere/robot.yaml: no such file",
@@ -224,7 +275,8 @@ final class CampaignTest {
     "--engine, spork, expected own or spark",
     "--engine, spark, Spark is not on the class path",
     "--master, spark://here:7077, is for --engine spark",
-    "--until-half-width, 70%, less than 50%"
+    "--until-half-width, 70%, less than 50%",
+    "--until-half-width, 0.001%, expected 2^31 - 1 at most"
   })
   void aWrongCallIsOneLineAndLeavesNothing(String option, String value, String said)
       throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import raven.file.Document;
+import raven.file.Value;
 import raven.mission.Course;
 import raven.mission.Mission;
 import raven.mission.MissionFile;
@@ -77,13 +78,13 @@ final class Draw {
     return uniform(name, 1 - by, 1 + by);
   }
 
-  /** Multiplies a value of the robot file. */
+  /** Multiplies values of the robot file. */
   void scale(double factor, String... paths) {
+    // listed once: every change makes the whole file be read again
+    List<Value> values = robotFile.values();
     for (String path : paths) {
-      var value = robotFile.values().stream()
-          .filter(v -> v.path().equals(path))
-          .findFirst()
-          .orElseThrow();
+      Value value =
+          values.stream().filter(v -> v.path().equals(path)).findFirst().orElseThrow();
       robot(path, factor * value.si(), value.siUnit());
     }
   }

@@ -37,6 +37,8 @@ final class SpreadTest {
     assertEquals(
         Spread.draw(full, robot, tour, 10007).robot(),
         Spread.draw(full, robot, tour, 10007).robot());
+    // ... and when nobody looks at the ends any more
+    assertEquals(Spread.draw(full, robot, tour, 10007), Spread.drawAgain(full, robot, tour, 10007));
   }
 
   @Test

@@ -55,9 +55,12 @@ public record Influence(String parameter, double correlation, double chance, Lis
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingDouble(i -> values[i]));
     int parts = Math.max(1, Math.min(BINS, values.length / FEWEST));
+    // a few values that were chosen are a part each
+    boolean chosen = Arrays.stream(values).distinct().limit(BINS + 1L).count() <= parts;
     List<Bin> bins = new ArrayList<>();
     for (int begin = 0; begin < order.length; ) {
-      int end = Math.max(begin + 1, (int) ((bins.size() + 1L) * order.length / parts));
+      int even = chosen ? begin : (int) ((bins.size() + 1L) * order.length / parts);
+      int end = Math.max(begin + 1, even);
       // equal values stay together
       while (end < order.length && values[order[end]] == values[order[end - 1]]) end++;
       int good = 0;

@@ -27,4 +27,13 @@ public record Interval(double share, double low, double high) {
   public double halfWidth() {
     return 0.5 * (high - low);
   }
+
+  /** Trials after which the interval of a share reaches no farther than this to either side; of all shares 1/2 takes the most. */
+  public static double trialsFor(double share, double halfWidth) {
+    // h (n + z²) = z √(p (1 - p) n + z²/4), squared and solved for n
+    double a = halfWidth * halfWidth;
+    double b = Z * Z * (2 * a - share * (1 - share));
+    double c = Z * Z * Z * Z * (a - 0.25);
+    return Math.ceil((-b + Math.sqrt(b * b - 4 * a * c)) / (2 * a));
+  }
 }

@@ -16,7 +16,7 @@ public final class Means implements RunFile.Reader {
    *
    * @param runs that have the figure
    * @param mean NaN when none has
-   * @param within half the width of its 95 % interval
+   * @param within half the width of its 95 % interval, NaN when fewer than two have it
    */
   public record Mean(int runs, double mean, double within) {}
 
@@ -57,7 +57,7 @@ public final class Means implements RunFile.Reader {
   public Mean mean(int point, int figure) {
     int n = runs[point][figure];
     if (n == 0) return new Mean(0, Double.NaN, Double.NaN);
-    double within = n < 2 ? 0 : Z * Math.sqrt(squares[point][figure] / (n - 1) / n);
+    double within = n < 2 ? Double.NaN : Z * Math.sqrt(squares[point][figure] / (n - 1) / n);
     return new Mean(n, mean[point][figure], within);
   }
 }

@@ -25,6 +25,9 @@ public record Plan(
     List<Axis> axes,
     long firstSeed)
     implements Serializable {
+  /** Begins the line of {@link #words} that says the build. */
+  public static final String BUILD = "build: ";
+
   public Plan {
     axes = List.copyOf(axes);
   }
@@ -67,7 +70,7 @@ public record Plan(
   /** What the files do not say. */
   public String words() {
     StringBuilder words = new StringBuilder();
-    words.append("build: ").append(build).append('\n');
+    words.append(BUILD).append(build).append('\n');
     words.append("first_seed: ").append(firstSeed).append('\n');
     if (calibrated) words.append("calibrated\n");
     for (Axis axis : axes) {

@@ -4,17 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import raven.file.FileError;
 
 /**
@@ -38,6 +35,9 @@ public final class RunFile implements AutoCloseable {
   private long end;
   private long forced_ns = System.nanoTime();
 
+  /** Why no row is taken any more. */
+  private @Nullable IOException broken;
+
   /** Opens a file, made anew with its header when it is not there; a row that was cut off goes. */
   public RunFile(Path file, List<String> columns) {
     this.file = file;
@@ -45,6 +45,7 @@ public final class RunFile implements AutoCloseable {
     try {
       out = FileChannel.open(
           file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      RowOrder.forget(file);
       end = wholeRows();
       out.truncate(end);
       if (end == 0) write(header);
@@ -86,8 +87,13 @@ public final class RunFile implements AutoCloseable {
     }
   }
 
-  /** Appends a row; it is in the hands of the operating system on return. */
+  /**
+   * Appends a row; it is in the hands of the operating system on return. A row that cannot be written whole is taken back, and none is taken
+   * after it: the disk may have room again by then, and a row behind half a row would be lost.
+   */
   public synchronized void append(String row) {
+    if (broken != null) throw unwritable(broken);
+    long begin = end;
     try {
       write(row + "\n");
       if (System.nanoTime() - forced_ns > FORCE_NS) {
@@ -95,7 +101,18 @@ public final class RunFile implements AutoCloseable {
         forced_ns = System.nanoTime();
       }
     } catch (IOException e) {
+      broken = e;
+      takeBack(begin);
       throw unwritable(e);
+    }
+  }
+
+  private void takeBack(long begin) {
+    try {
+      out.truncate(begin);
+      end = begin;
+    } catch (IOException e) {
+      // whoever opens the file next cuts off what is no whole row
     }
   }
 
@@ -113,75 +130,43 @@ public final class RunFile implements AutoCloseable {
   public static void read(Path file, Reader reader) {
     try (BufferedReader in = Files.newBufferedReader(file)) {
       String line = in.readLine();
+      int columns = line == null ? 0 : Csv.split(line).size();
       for (int at = 2; (line = in.readLine()) != null; at++) {
         List<String> values = Csv.split(line);
-        reader.row(number(file, at, values.getFirst()), values);
+        int run = number(file, at, values.getFirst());
+        if (values.size() != columns) {
+          throw damaged(file, at, "has " + values.size() + " values where " + columns + " belong");
+        }
+        reader.row(run, values);
       }
     } catch (IOException e) {
       throw new FileError(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static int number(Path file, int line, String run) {
+  /** The number that a line begins with. */
+  static int number(Path file, int line, String run) {
     try {
-      return Integer.parseInt(run);
+      int number = Integer.parseInt(run);
+      if (number >= 0) return number;
     } catch (NumberFormatException e) {
-      throw new FileError(
-          file + ":" + line
-              + ": begins with no number of a run: remove this line, it is flown again",
-          e);
+      // said below
     }
+    throw damaged(file, line, "begins with no number of a run");
+  }
+
+  private static FileError damaged(Path file, int line, String how) {
+    return new FileError(
+        file + ":" + line + ": " + how + ": remove this line, its run is flown again");
   }
 
   /** Puts the rows of the first runs in order and leaves out others, all at once or not at all. */
   public synchronized void order(int runs) {
-    long[] begins = new long[runs];
-    Arrays.fill(begins, -1);
-    Path ordered = file.resolveSibling(file.getFileName() + ".ordered");
     try {
-      if (inOrder(begins)) return;
-      try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r");
-          var to = Files.newBufferedWriter(ordered)) {
-        to.write(header);
-        // rows lie nearly in order, so a reader near the last one seldom has far to go
-        BufferedReader in = null;
-        long at = -1;
-        for (long begin : begins) {
-          if (begin < 0) continue;
-          if (in == null || at != begin) {
-            from.seek(begin);
-            in = new BufferedReader(
-                new InputStreamReader(Channels.newInputStream(from.getChannel()), UTF_8), 4096);
-          }
-          String line = in.readLine();
-          to.write(line);
-          to.write('\n');
-          at = begin + line.getBytes(UTF_8).length + 1;
-        }
-      }
-      Files.move(
-          ordered, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      RowOrder.of(file, header, runs);
     } catch (IOException e) {
       throw unwritable(e);
     }
-  }
-
-  /** Finds where each run's first row begins; true when they lie in order, none twice and none too many. */
-  private boolean inOrder(long[] begins) throws IOException {
-    boolean ordered = true;
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      long at = header.getBytes(UTF_8).length;
-      int last = -1;
-      String line = in.readLine();
-      for (int i = 2; (line = in.readLine()) != null; i++) {
-        int run = number(file, i, line.substring(0, Math.max(0, line.indexOf(','))));
-        ordered &= run > last && run < begins.length;
-        if (run >= 0 && run < begins.length && begins[run] < 0) begins[run] = at;
-        last = run;
-        at += line.getBytes(UTF_8).length + 1;
-      }
-    }
-    return ordered;
   }
 
   private FileError unwritable(IOException e) {

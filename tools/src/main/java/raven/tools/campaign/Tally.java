@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public final class Tally {
   /** Fewer runs of a point say nothing about the width of its interval. */
-  private static final int FEWEST = 30;
+  public static final int FEWEST = 30;
 
   /** How a run ended. */
   public record End(String outcome, boolean fell) {}
@@ -73,11 +73,27 @@ public final class Tally {
     if (all.runs() == most) return true;
     // the same number of runs at every point
     if (halfWidth == 0 || all.runs() % points.length != 0) return false;
-    if (all.runs() / points.length < FEWEST) return false;
+    return all.runs() / points.length >= FEWEST && halfWidth() <= halfWidth;
+  }
+
+  /** About how many runs it will take, by the shares so far. */
+  public int expected() {
+    if (halfWidth == 0) return most;
+    double each = FEWEST;
     for (Count point : points) {
-      if (Interval.of(point.completed(), point.runs()).halfWidth() > halfWidth) return false;
+      double share = point.runs() == 0 ? 0.5 : (double) point.completed() / point.runs();
+      each = Math.max(each, Interval.trialsFor(share, halfWidth));
     }
-    return true;
+    return (int) Math.clamp(each * points.length, Math.min(flown, most), most);
+  }
+
+  /** Of the widest of the points' intervals. */
+  public double halfWidth() {
+    double widest = 0;
+    for (Count point : points) {
+      widest = Math.max(widest, Interval.of(point.completed(), point.runs()).halfWidth());
+    }
+    return widest;
   }
 
   /** Of all runs without a gap before them. */

@@ -74,6 +74,21 @@ final class AnswerTest {
     }
   }
 
+  /** Every eighth of 160 000 runs is always the same of eight designs. */
+  @Test
+  void everyDesignOfALargeGridIsCompared() {
+    int runs = 160_000;
+    Answer answer = new Answer(List.of("run", "seed", "toe", "outcome"), runs);
+    for (int run = 0; run < runs; run++) {
+      String outcome = run % 8 < 3 ? "failed" : "completed";
+      answer.row(run, List.of(Integer.toString(run), "1", Integer.toString(run % 8), outcome));
+    }
+    Influence toe = answer.influences().getFirst();
+    assertEquals(8, toe.bins().size(), toe.toString());
+    assertTrue(toe.explains() && toe.correlation() > 0.7, toe.toString());
+    for (Influence.Bin bin : toe.bins()) assertEquals(2500, bin.runs(), 250);
+  }
+
   @Test
   void reasonsAreCountedByModeTheMostFrequentFirst() {
     List<Answer.Reason> reasons = answer(800).reasons();
@@ -105,6 +120,24 @@ final class AnswerTest {
   }
 
   @Test
+  void trialsForAnIntervalAreNoMoreThanItTakes() {
+    for (double share : new double[] {0, 0.04, 0.5, 0.9}) {
+      for (double halfWidth : new double[] {0.1, 0.01, 0.001}) {
+        // at a number of trials of which the share is a whole number
+        int trials = (int) Interval.trialsFor(share, halfWidth);
+        int above = (trials + 49) / 50 * 50;
+        int below = (trials - 1) / 50 * 50;
+        assertTrue(halfWidth(share, above) <= halfWidth, share + ", " + halfWidth);
+        if (below > 0) assertTrue(halfWidth(share, below) > halfWidth, share + ", " + halfWidth);
+      }
+    }
+  }
+
+  private static double halfWidth(double share, int trials) {
+    return Interval.of((int) Math.round(share * trials), trials).halfWidth();
+  }
+
+  @Test
   void aCampaignStopsAtTheSameRunHoweverItsRunsArrive() {
     Plan plan = new Plan("", "", "", "", "", false, List.of(), 1);
     Tally forwards = new Tally(plan, 1000, 0.05);
@@ -117,6 +150,8 @@ final class AnswerTest {
     assertTrue(forwards.enough() && forwards.all().runs() < 1000);
     Interval share = Interval.of(forwards.all().completed(), forwards.all().runs());
     assertTrue(share.halfWidth() <= 0.05, share.toString());
+    // what is left is told from the shares so far
+    assertEquals(forwards.all().runs(), forwards.expected(), 10);
   }
 
   private static Tally.End end(int run) {

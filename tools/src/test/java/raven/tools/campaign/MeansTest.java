@@ -17,7 +17,7 @@ final class MeansTest {
     }
     // point 0 flew runs 0, 2 and 4: 1, 2 and 6, whose variance is 7
     assertEquals(new Means.Mean(3, 3, 1.96 * Math.sqrt(7.0 / 3)), means.mean(0, 0));
-    assertEquals(new Means.Mean(1, 10, 0), means.mean(1, 0));
+    assertEquals(new Means.Mean(1, 10, Double.NaN), means.mean(1, 0));
     assertEquals(2.0 / 3, means.mean(0, 1).mean(), 1e-12);
   }
 }
