@@ -7,6 +7,7 @@ import static raven.estimation.Kalman.POSITION;
 import static raven.estimation.Kalman.TILT;
 import static raven.estimation.Kalman.VELOCITY;
 
+import raven.hal.InertialSum;
 import raven.state.Health;
 import us.ihmc.euclid.tuple3D.Point3D;
 import us.ihmc.euclid.tuple3D.Vector3D;
@@ -36,6 +37,7 @@ public final class Navigator {
   private final KinematicFoot[] feet = new KinematicFoot[2];
   private final Vector3D gyro = new Vector3D();
   private final Vector3D accel = new Vector3D();
+  private final InertialSum sum = new InertialSum();
   private final Vector3D lastGyro = new Vector3D();
   private final Vector3D lastAccel = new Vector3D();
   private final Verdict verdict;
@@ -82,6 +84,7 @@ public final class Navigator {
     if (settings.latency() > 0) x.decorrelate(LATENCY, 1, settings.latency() * settings.latency());
     x.toGroup();
     trail.reset();
+    sum.reset();
     magnetometer.reset();
     blind.reset();
     silence = 0;
@@ -114,12 +117,11 @@ public final class Navigator {
   }
 
   private void integrate(double step, Vector3DReadOnly rate, Vector3DReadOnly force) {
-    // trapezoid with coning and sculling: ω₀×ω₁ dt/12, (ω₀×f₁ + f₀×ω₁) dt/12
-    gyro.cross(lastGyro, rate);
-    gyro.scale(step / 12);
-    gyro.scaleAdd(0.5, lastGyro, gyro);
-    gyro.scaleAdd(0.5, rate, gyro);
+    // samples are points: between two of them the mean, with what coning and sculling add
+    gyro.interpolate(lastGyro, rate, 0.5);
     accel.interpolate(lastAccel, force, 0.5);
+    sum.add(step, gyro, accel);
+    sum.take(gyro, accel);
     remember(rate, force);
 
     strapdown.gyroNoise = settings.gyroNoise() / Math.sqrt(step);

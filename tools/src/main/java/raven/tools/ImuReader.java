@@ -37,8 +37,8 @@ final class ImuReader {
       wiring.accelScale().x(), wiring.accelScale().y(), wiring.accelScale().z()
     };
     for (int k = 0; k < 3; k++) {
-      frame.gyro.setElement(k, axes[k].sign() * imu.gyro[axes[k].index()]);
-      double force = axes[k].sign() * imu.accel[axes[k].index()];
+      frame.gyro.setElement(k, axes[k].sign() * imu.gyro.getElement(axes[k].index()));
+      double force = axes[k].sign() * imu.accel.getElement(axes[k].index());
       frame.accel.setElement(k, scale[k] * (force - offset[k]));
     }
     return frame;
@@ -70,7 +70,7 @@ final class ImuReader {
     int count = (int) Math.round(seconds / Stand.TICK);
     for (int i = 0; i < count; i++) {
       sample();
-      for (int k = 0; k < 3; k++) mean[k] += imu.accel[k] / count;
+      for (int k = 0; k < 3; k++) mean[k] += imu.accel.getElement(k) / count;
     }
     return mean;
   }

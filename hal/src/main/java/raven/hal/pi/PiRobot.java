@@ -20,6 +20,7 @@ import raven.hal.pi.guard.PowerLimit;
 import raven.hal.pi.os.DeviceFault;
 import raven.robot.Robot;
 import raven.robot.Wiring;
+import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
  * The robot's ports over its devices. A device that fails makes its part of the sensor frame invalid and is named in {@link #troubles}; the
@@ -160,8 +161,8 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
     part.valid = now_ns - imuStamp_ns < IMU_STALE_NS;
   }
 
-  private static double body(double[] chip, Wiring.Axis axis) {
-    return axis.sign() * chip[axis.index()];
+  private static double body(Vector3D chip, Wiring.Axis axis) {
+    return axis.sign() * chip.getElement(axis.index());
   }
 
   private void readJoints(long now_ns, SensorFrame frame) {

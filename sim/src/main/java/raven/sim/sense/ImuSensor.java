@@ -1,13 +1,14 @@
 package raven.sim.sense;
 
-import java.util.Arrays;
+import raven.hal.InertialSum;
 import raven.hal.SensorFrame;
 import raven.robot.Sensors;
 import raven.sim.noise.Noise;
+import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
- * Inertial measurement unit at the body origin. It averages what it feels between two readings, as a unit with its own fast converter
- * does, so that a shock shorter than a tick keeps its impulse unless it exceeds the range; then mounting error, bias, noise and steps.
+ * Inertial measurement unit at the body origin. It sums what it feels between two readings, as a driver does with the
+ * samples of a fast unit ({@link InertialSum}), so that a shock shorter than a tick keeps its impulse unless it exceeds the range; then mounting error, bias, noise and steps.
  */
 public final class ImuSensor {
   private final Sensors.Imu parameters;
@@ -17,8 +18,9 @@ public final class ImuSensor {
   private final double[] bias = new double[6];
   private final double[] mounting = new double[3];
 
-  private final double[] sum = new double[6];
-  private double summed;
+  private final InertialSum sum = new InertialSum();
+  private final Vector3D gyro = new Vector3D();
+  private final Vector3D accel = new Vector3D();
   private boolean clipped;
 
   private final DelayLine line = new DelayLine(7);
@@ -42,39 +44,36 @@ public final class ImuSensor {
     double mx = mounting[0];
     double my = mounting[1];
     double mz = mounting[2];
-    add(dt, 0, wx - (my * wz - mz * wy), parameters.gyroRange());
-    add(dt, 1, wy - (mz * wx - mx * wz), parameters.gyroRange());
-    add(dt, 2, wz - (mx * wy - my * wx), parameters.gyroRange());
-    add(dt, 3, fx - (my * fz - mz * fy), parameters.accelRange());
-    add(dt, 4, fy - (mz * fx - mx * fz), parameters.accelRange());
-    add(dt, 5, fz - (mx * fy - my * fx), parameters.accelRange());
-    summed += dt;
+    sum.add(
+        dt,
+        felt(0, wx - (my * wz - mz * wy), parameters.gyroRange()),
+        felt(1, wy - (mz * wx - mx * wz), parameters.gyroRange()),
+        felt(2, wz - (mx * wy - my * wx), parameters.gyroRange()),
+        felt(3, fx - (my * fz - mz * fy), parameters.accelRange()),
+        felt(4, fy - (mz * fx - mx * fz), parameters.accelRange()),
+        felt(5, fz - (mx * fy - my * fx), parameters.accelRange()));
   }
 
-  private void add(double dt, int axis, double value, double range) {
+  private double felt(int axis, double value, double range) {
     double felt = value + bias[axis];
-    if (felt > range) {
-      felt = range;
-      clipped = true;
-    } else if (felt < -range) {
-      felt = -range;
-      clipped = true;
-    }
-    sum[axis] += dt * felt;
+    if (Math.abs(felt) <= range) return felt;
+    clipped = true;
+    return Math.copySign(range, felt);
   }
 
-  /** Reads the mean since the last reading. At least one {@link #feel} lies between two readings. */
+  /** Reads what was felt since the last reading. At least one {@link #feel} lies between two readings. */
   public void read(double time, SensorFrame.Imu out) {
     line.put(time);
+    sum.take(gyro, accel);
     for (int i = 0; i < 3; i++) {
-      line.set(i, measured(i, gyroStep, parameters.gyroNoise(), parameters.gyroRange()));
+      double rate = gyro.getElement(i);
+      line.set(i, measured(rate, gyroStep, parameters.gyroNoise(), parameters.gyroRange()));
     }
-    for (int i = 3; i < 6; i++) {
-      line.set(i, measured(i, accelStep, parameters.accelNoise(), parameters.accelRange()));
+    for (int i = 0; i < 3; i++) {
+      double force = accel.getElement(i);
+      line.set(3 + i, measured(force, accelStep, parameters.accelNoise(), parameters.accelRange()));
     }
     line.set(6, clipped ? 1 : 0);
-    Arrays.fill(sum, 0);
-    summed = 0;
     clipped = false;
 
     line.at(time - parameters.delay(), delayed);
@@ -86,8 +85,7 @@ public final class ImuSensor {
     out.age = parameters.delay();
   }
 
-  private double measured(int axis, double step, double sigma, double range) {
-    double mean = summed > 0 ? sum[axis] / summed : 0;
+  private double measured(double mean, double step, double sigma, double range) {
     double value = Math.max(-range, Math.min(range, mean + noise.gaussian(sigma)));
     return Quantised.round(value, step);
   }

@@ -61,6 +61,17 @@ class SensorTest {
   }
 
   @Test
+  void imuTurnsAsTheBodyTurnedWithinATick() {
+    ImuSensor sensor = new ImuSensor(imu(0, 0, 0, 0), 1);
+    sensor.feel(0.5 * TICK, 20, 0, 0, 0, 0, 0);
+    sensor.feel(0.5 * TICK, 0, 20, 0, 0, 0, 0);
+    sensor.read(TICK, frame.imu);
+    assertEquals(10, frame.imu.gyro.getX(), 1e-5);
+    assertEquals(10, frame.imu.gyro.getY(), 1e-5);
+    assertEquals(0.5 * 7 / 6 * 0.02 * 0.02 / TICK, frame.imu.gyro.getZ(), 1e-5);
+  }
+
+  @Test
   void imuClipsAndSaysSo() {
     ImuSensor sensor = new ImuSensor(imu(0, 0, 0, 0), 1);
     sensor.feel(TICK, 0, -50, 0, 0, 0, 500);

@@ -1,12 +1,14 @@
 package raven.hal.pi.device;
 
+import raven.hal.InertialSum;
 import raven.hal.pi.bus.SpiPort;
 import raven.hal.pi.os.DeviceFault;
+import us.ihmc.euclid.tuple3D.Vector3D;
 
 /**
  * Gyroscope and accelerometer over SPI (TDK ICM-42688-P data sheet DS-000347 rev. 1.6: 14 registers, 6.1 FIFO packet 3, 4.9 FIFO
- * invalid data). It samples at 1 kHz into its FIFO; a reading is the mean of what has gathered since the last one, so that nothing is lost and
- * vibration above the tick rate averages out. Axes are the chip's. Not thread-safe.
+ * invalid data). It samples at 1 kHz into its FIFO; a reading is what has gathered since the last one, summed so that nothing is lost ({@link InertialSum}): vibration
+ * above the tick rate averages out and turns as it did. Axes are the chip's. Not thread-safe.
  */
 public final class Icm42688 {
   public static final double RATE = 1000;
@@ -41,11 +43,11 @@ public final class Icm42688 {
   private static final double GYRO = Math.toRadians(1 / 16.4);
   private static final double ACCEL = 9.80665 / 2048;
 
-  /** Mean rate since the last reading, chip axes [rad/s]. */
-  public final double[] gyro = new double[3];
+  /** Rate since the last reading, chip axes [rad/s]. */
+  public final Vector3D gyro = new Vector3D();
 
-  /** Mean specific force since the last reading, chip axes [m/s2]. */
-  public final double[] accel = new double[3];
+  /** Specific force since the last reading, chip axes [m/s2]. */
+  public final Vector3D accel = new Vector3D();
 
   /** Temperature of the chip [°C]. */
   public double temperature;
@@ -53,6 +55,7 @@ public final class Icm42688 {
   /** A sample was at the end of its range. */
   public boolean clipped;
 
+  private final InertialSum sum = new InertialSum();
   private final SpiPort port;
   private final byte[] out = new byte[1 + MOST * PACKET];
   private final byte[] in = new byte[1 + MOST * PACKET];
@@ -119,45 +122,34 @@ public final class Icm42688 {
     if (waiting > MOST) {
       // nobody read for long: what lies there is old
       flush();
+      sum.reset();
       return 0;
     }
     out[0] = (byte) (READ | FIFO_DATA);
     port.exchange(out, in, 1 + waiting * PACKET);
-    return mean(waiting);
+    return gather(waiting);
   }
 
-  private int mean(int packets) {
+  private int gather(int packets) {
     int count = 0;
-    long ax = 0;
-    long ay = 0;
-    long az = 0;
-    long gx = 0;
-    long gy = 0;
-    long gz = 0;
-    boolean atLimit = false;
     for (int i = 0; i < packets; i++) {
       int at = 1 + i * PACKET;
       int header = in[at] & 0xff;
       if ((header & EMPTY) != 0 || (header & BOTH_SENSORS) != BOTH_SENSORS) continue;
       if (word(at + 1) == NO_DATA || word(at + 7) == NO_DATA) continue;
-      ax += word(at + 1);
-      ay += word(at + 3);
-      az += word(at + 5);
-      gx += word(at + 7);
-      gy += word(at + 9);
-      gz += word(at + 11);
-      for (int k = 1; k < 13; k += 2) atLimit |= Math.abs(word(at + k)) > CLIPPED;
+      if (count++ == 0) clipped = false;
+      sum.add(
+          1 / RATE,
+          GYRO * word(at + 7),
+          GYRO * word(at + 9),
+          GYRO * word(at + 11),
+          ACCEL * word(at + 1),
+          ACCEL * word(at + 3),
+          ACCEL * word(at + 5));
+      for (int k = 1; k < 13; k += 2) clipped |= Math.abs(word(at + k)) > CLIPPED;
       temperature = in[at + 13] / 2.07 + 25;
-      count++;
     }
-    if (count == 0) return 0;
-    accel[0] = ACCEL * ax / count;
-    accel[1] = ACCEL * ay / count;
-    accel[2] = ACCEL * az / count;
-    gyro[0] = GYRO * gx / count;
-    gyro[1] = GYRO * gy / count;
-    gyro[2] = GYRO * gz / count;
-    clipped = atLimit;
+    sum.take(gyro, accel);
     return count;
   }
 
