@@ -60,6 +60,16 @@ abstract sealed class Covariance permits GroupState {
     }
   }
 
+  /** Adds one error that moves many states at once: P ← P + e eᵀ. */
+  void inflate(double[] error) {
+    for (int i = 0; i < size; i++) {
+      if (error[i] == 0) continue;
+      for (int j = 0; j < size; j++) {
+        P.data[i * N + j] += error[i] * error[j];
+      }
+    }
+  }
+
   /** Some error states shrink to a share of themselves. */
   void fade(int from, int count, double share) {
     double[] p = P.data;

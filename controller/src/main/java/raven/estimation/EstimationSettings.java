@@ -30,7 +30,9 @@ public record EstimationSettings(
   public record Inertial(
       /** Share of the specific force that is wrong: scale, mounting, vibration. */
       @Unit(value = "", min = 0, max = 0.5) double accelScale,
-      /** Error of the specific force while an axis is at its limit [m/s2]. */
+      /** Error of the rate about an axis whose gyro is at its limit [rad/s]. */
+      @Unit(value = "rad/s", min = 0, max = 100) double clippedGyro,
+      /** Error of the specific force along an axis at its limit [m/s2]. */
       @Unit(value = "m/s2", min = 0, max = 500) double clippedAccel,
       /** Spread of the biases' walk in one minute. */
       @Unit(value = "rad/s", min = 0, max = 0.1) double gyroWalk,

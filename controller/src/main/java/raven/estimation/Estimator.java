@@ -20,12 +20,11 @@ public final class Estimator {
   /** Time constant of the toes' rates [s]. */
   private static final double TOE_FILTER = 0.003;
 
-  /** Rate error while the inertial unit is silent [rad/s]. */
-  private static final double SILENT_RATE = 2;
-
   private final Kalman x = new Kalman();
   private final Start start;
   private final Strapdown strapdown;
+  private final EstimationSettings.Inertial inertial;
+  private final Clipping clipping = new Clipping();
   private final Contacts contacts;
   private final LegGeometry[] legs = new LegGeometry[2];
   private final PlantedFoot[] feet = new PlantedFoot[2];
@@ -62,7 +61,8 @@ public final class Estimator {
   public Estimator(Robot robot, EstimationSettings settings) {
     start = new Start(robot.sensors().imu(), settings);
     Sensors.Imu imu = robot.sensors().imu();
-    strapdown = new Strapdown(imu.gyroNoise(), imu.accelNoise(), settings.inertial());
+    inertial = settings.inertial();
+    strapdown = new Strapdown(imu.gyroNoise(), imu.accelNoise(), inertial);
     contacts = new Contacts(robot.legs(), settings.foot().toeDeflection());
     for (int leg = 0; leg < 2; leg++) {
       legs[leg] = new LegGeometry(robot.legs(), leg);
@@ -159,10 +159,11 @@ public final class Estimator {
   }
 
   private void filter(SensorFrame in, NavState out, boolean heard, double dt) {
-    strapdown.propagate(x, dt, gyro, accel, in.imu.clipped || !heard);
-    if (!heard) {
-      strapdown.turnNoise(x, SILENT_RATE * SILENT_RATE * dt * dt);
-    }
+    // the reading stands for all samples of the tick, coning and sculling included
+    strapdown.propagate(x, dt, gyro, accel);
+    if (!heard) strapdown.silent(x, dt);
+    clipping.take(heard ? in.imu.clipped : 0, inertial.clippedGyro(), inertial.clippedAccel());
+    clipping.charge(x, strapdown, dt);
     double lag = in.imu.age;
     for (int leg = 0; leg < 2; leg++) {
       boolean known = in.joints[JointId.hip(leg)].valid
@@ -224,6 +225,7 @@ public final class Estimator {
     airspeed.reset();
     range.reset();
     monitor.reset();
+    clipping.reset();
     x.refused = 0;
   }
 

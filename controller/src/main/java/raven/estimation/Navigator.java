@@ -41,6 +41,7 @@ public final class Navigator {
   private final Vector3D lastGyro = new Vector3D();
   private final Vector3D lastAccel = new Vector3D();
   private final Verdict verdict;
+  private final Clipping clipping = new Clipping();
   private final Blindness blind = new Blindness();
   private double silence;
   private boolean begun;
@@ -52,7 +53,7 @@ public final class Navigator {
         0,
         0,
         new EstimationSettings.Inertial(
-            settings.accelScale(), 0, settings.gyroWalk(), settings.accelWalk()));
+            settings.accelScale(), 0, 0, settings.gyroWalk(), settings.accelWalk()));
     verdict = new Verdict(settings.trust());
     trail = new Trail(settings.longestDelay());
     position = new PositionFix(trail, settings.gate());
@@ -85,6 +86,7 @@ public final class Navigator {
     x.toGroup();
     trail.reset();
     sum.reset();
+    clipping.reset();
     magnetometer.reset();
     blind.reset();
     silence = 0;
@@ -107,6 +109,8 @@ public final class Navigator {
     // whoever does not know how the body turns does not know where a force points
     boolean feels = turns && finite(force);
     silence = feels ? 0 : silence + Math.max(0, dt);
+    if (feels) clipping.take(rate, force);
+    else clipping.take(0, 0, 0);
     if (!begun && feels) remember(rate, force);
     if (!begun || !(dt > 0)) return;
     double step = Math.min(dt, LONGEST);
@@ -126,7 +130,8 @@ public final class Navigator {
 
     strapdown.gyroNoise = settings.gyroNoise() / Math.sqrt(step);
     strapdown.accelNoise = settings.accelNoise() / Math.sqrt(step);
-    strapdown.propagate(x, step, gyro, accel, false);
+    strapdown.propagate(x, step, gyro, accel);
+    clipping.charge(x, strapdown, step);
     Vector3D w = strapdown.w_WB_B;
     trail.step(
         step,

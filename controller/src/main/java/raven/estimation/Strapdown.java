@@ -19,6 +19,9 @@ final class Strapdown {
   static final double GRAVITY = 9.81;
   private static final double MINUTE = 60;
 
+  /** Rate error while the inertial unit is silent [rad/s]. */
+  private static final double SILENT_RATE = 2;
+
   /** Rate, bias removed, body axes [rad/s]. */
   final Vector3D w_WB_B = new Vector3D();
 
@@ -44,8 +47,7 @@ final class Strapdown {
     this.settings = settings;
   }
 
-  void propagate(
-      Kalman x, double dt, Vector3DReadOnly gyro, Vector3DReadOnly accel, boolean clipped) {
+  void propagate(Kalman x, double dt, Vector3DReadOnly gyro, Vector3DReadOnly accel) {
     // ω = ω_m − b_g,  f = f_m − b_a
     w_WB_B.sub(gyro, x.gyroBias);
     double wx = dt * w_WB_B.getX();
@@ -71,7 +73,7 @@ final class Strapdown {
     x.p_WB.scaleAdd(0.5 * dt * dt, a_WB_W, x.p_WB);
     x.v_WB.scaleAdd(dt, a_WB_W, x.v_WB);
 
-    noise(x, dt, Math.sqrt(fx * fx + fy * fy + fz * fz), clipped);
+    noise(x, dt, Math.sqrt(fx * fx + fy * fy + fz * fz));
   }
 
   /**
@@ -179,12 +181,12 @@ final class Strapdown {
     x.p_WF[1].get(9, arm);
   }
 
-  private void noise(Kalman x, double dt, double force, boolean clipped) {
+  private void noise(Kalman x, double dt, double force) {
     // a sample's noise acts for one tick; errors that grow with the force matter in shocks
     double gyro = gyroNoise * dt;
     turnNoise(x, gyro * gyro);
     double shock = settings.accelScale() * Math.abs(force - GRAVITY);
-    double accel = accelNoise + shock + (clipped ? settings.clippedAccel() : 0);
+    double accel = accelNoise + shock;
     x.inflate(VELOCITY, 3, accel * accel * dt * dt);
     x.inflate(GYRO_BIAS, 3, settings.gyroWalk() * settings.gyroWalk() * dt / MINUTE);
     x.inflate(ACCEL_BIAS, 3, settings.accelWalk() * settings.accelWalk() * dt / MINUTE);
@@ -219,6 +221,31 @@ final class Strapdown {
         }
       }
     }
+  }
+
+  /** What a turn by mistake about one axis, world axes, does to everything: B φ [rad]. */
+  void turned(Kalman x, double a, double b, double c, double[] error) {
+    lever(x);
+    error[TILT] = a;
+    error[TILT + 1] = b;
+    error[TILT + 2] = c;
+    for (int k = 0; k < LEVERS; k++) {
+      if (AT[k] >= FOOT && !x.anchored()) break;
+      double ux = arm[3 * k];
+      double uy = arm[3 * k + 1];
+      double uz = arm[3 * k + 2];
+      error[AT[k]] = uy * c - uz * b;
+      error[AT[k] + 1] = uz * a - ux * c;
+      error[AT[k] + 2] = ux * b - uy * a;
+    }
+  }
+
+  /** Nobody felt this step: the body may have turned and may have been pushed anyhow. */
+  void silent(Kalman x, double dt) {
+    double turn = SILENT_RATE * dt;
+    turnNoise(x, turn * turn);
+    double push = settings.clippedAccel() * dt;
+    x.inflate(VELOCITY, 3, push * push);
   }
 
   private static void add(double[] P, int i, int j, double q) {

@@ -69,7 +69,7 @@ public final class FrameRow {
     SensorFrame.Imu imu = in.imu;
     vector("gyro_x", "gyro_y", "gyro_z", "rad/s", imu.gyro, row);
     vector("accel_x", "accel_y", "accel_z", "m/s2", imu.accel, row);
-    imu.clipped = row.pass("imu_clipped", imu.clipped);
+    imu.clipped = (int) row.pass("imu_clipped_axes", "", imu.clipped);
     part(IMU, imu, row);
 
     for (int j = 0; j < JointId.COUNT; j++) {

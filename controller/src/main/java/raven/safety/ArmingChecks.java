@@ -52,7 +52,7 @@ public final class ArmingChecks {
     }
 
     set(Check.PILOT, pilot.valid);
-    set(Check.IMU, sensors.imu.valid && !sensors.imu.clipped);
+    set(Check.IMU, sensors.imu.valid && sensors.imu.clipped == 0);
     set(Check.JOINTS, joints);
     set(Check.FEET, feet);
     set(Check.BATTERY, sensors.battery.valid && charged);

@@ -238,7 +238,7 @@ class KalmanTest {
 
   @Test
   void propagationIsTheBooks() {
-    EstimationSettings.Inertial quiet = new EstimationSettings.Inertial(0, 0, 0, 0);
+    EstimationSettings.Inertial quiet = new EstimationSettings.Inertial(0, 0, 0, 0, 0);
     Strapdown strapdown = strapdown(quiet);
     for (int run = 0; run < 50; run++) {
       Kalman x = filter();
@@ -251,7 +251,7 @@ class KalmanTest {
       // the attitude at mid-tick is the one the force acts in
       Kalman middle = copy(x);
       middle.turn(0.5 * dt * w.getX(), 0.5 * dt * w.getY(), 0.5 * dt * w.getZ());
-      strapdown.propagate(x, dt, w, f, false);
+      strapdown.propagate(x, dt, w, f);
 
       DMatrixRMaj F = transition(middle, dt);
       DMatrixRMaj FP = new DMatrixRMaj(N, N);

@@ -73,7 +73,7 @@ class NavigatorTest {
     x.turn(0.3, 0.2, -0.5);
     x.v_WB.set(3, -1, 2);
     Trail trail = new Trail(1);
-    Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0));
+    Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0, 0));
     Vector3D w = new Vector3D(0.5, -1, 0.8);
     Vector3D f = new Vector3D(2, -1, 9);
     Point3D then = new Point3D();
@@ -83,7 +83,7 @@ class NavigatorTest {
         then.set(x.p_WB);
         speed.set(x.v_WB);
       }
-      strapdown.propagate(x, 0.002, w, f, false);
+      strapdown.propagate(x, 0.002, w, f);
       trail.step(0.002, 0.5, -1, 0.8, 2, -1, 9);
     }
     Point3D p = new Point3D();
@@ -99,7 +99,7 @@ class NavigatorTest {
       Kalman x = new Kalman();
       x.v_WB.set(3, -1, 2);
       Trail trail = new Trail(1);
-      Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0));
+      Strapdown strapdown = new Strapdown(0, 0, new EstimationSettings.Inertial(0, 0, 0, 0, 0));
       Vector3D w = new Vector3D(0.5, -1, 0.8);
       Vector3D f = new Vector3D(2, -1, 9);
       Point3D then = new Point3D();
@@ -109,7 +109,7 @@ class NavigatorTest {
           then.set(x.p_WB);
           left = 0;
         }
-        strapdown.propagate(x, dt, w, f, false);
+        strapdown.propagate(x, dt, w, f);
         trail.step(dt, 0.5, -1, 0.8, 2, -1, 9);
         left += dt;
       }

@@ -119,7 +119,10 @@ final class SyntheticFlight {
     middle.inverseTransform(force);
 
     double range = sensors.imu().accelRange();
-    frame.imu.clipped = Math.abs(force.getX()) > range || Math.abs(force.getZ()) > range;
+    frame.imu.clipped = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      if (Math.abs(force.getElement(axis)) > range) frame.imu.clipped |= 8 << axis;
+    }
     force.clipToMinMax(-range, range);
     double g = sensors.imu().gyroNoise();
     double a = sensors.imu().accelNoise();

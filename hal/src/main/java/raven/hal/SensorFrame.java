@@ -9,14 +9,14 @@ import us.ihmc.euclid.tuple3D.Vector3D;
 public final class SensorFrame {
   /** Inertial measurement unit at the body origin, body axes. */
   public static final class Imu extends Part {
-    /** Angular rate w_WB_B [rad/s]. */
+    /** Angular rate w_WB_B, all samples since the last frame as {@link InertialSum} sums them [rad/s]. */
     public final Vector3D gyro = new Vector3D();
 
-    /** Specific force (accelerometer): +9.81 on z at rest, level [m/s2]. */
+    /** Specific force (accelerometer), likewise: +9.81 on z at rest, level [m/s2]. */
     public final Vector3D accel = new Vector3D();
 
-    /** An axis of either sensor is at its range limit. */
-    public boolean clipped;
+    /** Which axes are at the limit of their range, a bit each: x, y, z of the gyro, then x, y, z of the accelerometer. */
+    public int clipped;
   }
 
   /** One motorised joint as its driver reports it. */

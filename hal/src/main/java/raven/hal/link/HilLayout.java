@@ -43,6 +43,11 @@ final class HilLayout {
   static final int FLAGS = FRESH + 1;
   static final int SENSOR_VALUES = FLAGS + 1;
 
+  /** The bit of the flags from which on the clipped axes stand, and as many ones as there are. */
+  static final int CLIPPED = 3;
+
+  static final int ALL_AXES = 0b111111;
+
   // actuators: twelve in HIL_ACTUATOR_CONTROLS, the others in the array
   static final int ANGLE = 0;
   static final int TORQUE = 4;

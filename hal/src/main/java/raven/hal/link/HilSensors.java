@@ -106,7 +106,8 @@ final class HilSensors {
       to[at + 1] = frame.joints[j].rate;
       to[at + 2] = frame.joints[j].current;
     }
-    int flags = frame.imu.clipped ? 1 : 0;
+    int flags = frame.imu.clipped << HilLayout.CLIPPED;
+    if (frame.imu.clipped != 0) flags |= 1;
     for (int leg = 0; leg < 2; leg++) {
       to[HilLayout.FEET + HilLayout.FOOT_SIZE * leg] = frame.feet[leg].toeAngle;
       if (frame.feet[leg].pressed) flags |= 2 << leg;
@@ -203,7 +204,9 @@ final class HilSensors {
       frame.joints[j].current = values[at + 2];
     }
     int flags = (int) values[HilLayout.FLAGS];
-    frame.imu.clipped = (flags & 1) != 0;
+    frame.imu.clipped = flags >> HilLayout.CLIPPED & HilLayout.ALL_AXES;
+    // who does not say which axis means any
+    if (frame.imu.clipped == 0 && (flags & 1) != 0) frame.imu.clipped = HilLayout.ALL_AXES;
     for (int leg = 0; leg < 2; leg++) {
       frame.feet[leg].toeAngle = values[HilLayout.FEET + HilLayout.FOOT_SIZE * leg];
       frame.feet[leg].pressed = (flags & 2 << leg) != 0;

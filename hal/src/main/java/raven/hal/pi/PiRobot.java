@@ -149,7 +149,7 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
             scale.x() * (body(imu.accel, wiring.imu().forward()) - offset.x()),
             scale.y() * (body(imu.accel, wiring.imu().left()) - offset.y()),
             scale.z() * (body(imu.accel, wiring.imu().up()) - offset.z()));
-        part.clipped = imu.clipped;
+        part.clipped = clipped();
       }
     } catch (DeviceFault e) {
       imuLost = true;
@@ -159,6 +159,18 @@ public final class PiRobot implements SensorPort, ActuatorPort, PilotPort, AutoC
     if (!imuLost) imuSilence.look(imuStamp_ns, 0, now_ns);
     part.age = Math.max(0, now_ns - imuStamp_ns) / 1e9;
     part.valid = now_ns - imuStamp_ns < IMU_STALE_NS;
+  }
+
+  /** Which axes of the body are at their limit, from those of the chip. */
+  private int clipped() {
+    Wiring.Imu mount = wiring.imu();
+    return imu.clipped == 0
+        ? 0
+        : clipped(mount.forward(), 0) | clipped(mount.left(), 1) | clipped(mount.up(), 2);
+  }
+
+  private int clipped(Wiring.Axis axis, int to) {
+    return (imu.clipped >> axis.index() & 0b1001) << to;
   }
 
   private static double body(Vector3D chip, Wiring.Axis axis) {

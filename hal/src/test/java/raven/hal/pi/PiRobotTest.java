@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import raven.file.Document;
 import raven.hal.ActuatorFrame;
 import raven.hal.pi.guard.Interlock.Stage;
 import raven.hal.pi.simulated.SimulatedHardware;
+import raven.robot.Robot;
+import raven.robot.RobotFile;
 
 /** The robot's ports over real drivers and simulated chips. */
 final class PiRobotTest extends RobotOnChips {
@@ -44,6 +47,26 @@ final class PiRobotTest extends RobotOnChips {
     assertEquals(-43e-6, frame.magnetic.field.getZ(), 1e-8);
     assertFalse(frame.esc.valid, "nothing measures it");
     assertEquals(List.of(), ports.troubles().lines());
+  }
+
+  @Test
+  void aClippedAxisOfTheChipIsTheBodysThatItPointsAlong() {
+    Document<Robot> file = RobotFile.bundled();
+    file.override("wiring.imu.forward", "minus_z", "test");
+    file.override("wiring.imu.left", "plus_x", "test");
+    file.override("wiring.imu.up", "minus_y", "test");
+    Robot turned = file.bind();
+    SimulatedHardware other = new SimulatedHardware(turned);
+    PiRobot mounted = new PiRobot(turned, other, false);
+    truth.imu.gyro.set(50, 0, 0);
+    truth.imu.accel.set(0, -200, 0);
+    for (int i = 1; i < 10; i++) {
+      truth.time = i * TICK;
+      other.feel(truth);
+      mounted.read(frame);
+    }
+    assertEquals(0b010_001, frame.imu.clipped);
+    mounted.close();
   }
 
   @Test

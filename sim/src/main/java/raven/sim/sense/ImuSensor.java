@@ -1,5 +1,6 @@
 package raven.sim.sense;
 
+import java.util.Arrays;
 import raven.hal.InertialSum;
 import raven.hal.SensorFrame;
 import raven.robot.Sensors;
@@ -21,10 +22,10 @@ public final class ImuSensor {
   private final InertialSum sum = new InertialSum();
   private final Vector3D gyro = new Vector3D();
   private final Vector3D accel = new Vector3D();
-  private boolean clipped;
+  private final double[] clipped = new double[6];
 
-  private final DelayLine line = new DelayLine(7);
-  private final double[] delayed = new double[7];
+  private final DelayLine line = new DelayLine(12);
+  private final double[] delayed = new double[12];
 
   public ImuSensor(Sensors.Imu parameters, long seed) {
     this.parameters = parameters;
@@ -57,7 +58,7 @@ public final class ImuSensor {
   private double felt(int axis, double value, double range) {
     double felt = value + bias[axis];
     if (Math.abs(felt) <= range) return felt;
-    clipped = true;
+    clipped[axis] = 1;
     return Math.copySign(range, felt);
   }
 
@@ -73,13 +74,14 @@ public final class ImuSensor {
       double force = accel.getElement(i);
       line.set(3 + i, measured(force, accelStep, parameters.accelNoise(), parameters.accelRange()));
     }
-    line.set(6, clipped ? 1 : 0);
-    clipped = false;
+    for (int i = 0; i < 6; i++) line.set(6 + i, clipped[i]);
+    Arrays.fill(clipped, 0);
 
     line.at(time - parameters.delay(), delayed);
     out.gyro.set(delayed[0], delayed[1], delayed[2]);
     out.accel.set(delayed[3], delayed[4], delayed[5]);
-    out.clipped = delayed[6] > 0;
+    out.clipped = 0;
+    for (int i = 0; i < 6; i++) if (delayed[6 + i] > 0) out.clipped |= 1 << i;
     out.valid = true;
     out.fresh = true;
     out.age = parameters.delay();

@@ -52,8 +52,8 @@ public final class Icm42688 {
   /** Temperature of the chip [°C]. */
   public double temperature;
 
-  /** A sample was at the end of its range. */
-  public boolean clipped;
+  /** On which axes a sample was at the end of its range, a bit each: x, y, z of the gyro, then of the accelerometer. */
+  public int clipped;
 
   private final InertialSum sum = new InertialSum();
   private final SpiPort port;
@@ -137,7 +137,7 @@ public final class Icm42688 {
       int header = in[at] & 0xff;
       if ((header & EMPTY) != 0 || (header & BOTH_SENSORS) != BOTH_SENSORS) continue;
       if (word(at + 1) == NO_DATA || word(at + 7) == NO_DATA) continue;
-      if (count++ == 0) clipped = false;
+      if (count++ == 0) clipped = 0;
       sum.add(
           1 / RATE,
           GYRO * word(at + 7),
@@ -146,7 +146,10 @@ public final class Icm42688 {
           ACCEL * word(at + 1),
           ACCEL * word(at + 3),
           ACCEL * word(at + 5));
-      for (int k = 1; k < 13; k += 2) clipped |= Math.abs(word(at + k)) > CLIPPED;
+      for (int axis = 0; axis < 3; axis++) {
+        if (Math.abs(word(at + 7 + 2 * axis)) > CLIPPED) clipped |= 1 << axis;
+        if (Math.abs(word(at + 1 + 2 * axis)) > CLIPPED) clipped |= 8 << axis;
+      }
       temperature = in[at + 13] / 2.07 + 25;
     }
     sum.take(gyro, accel);

@@ -69,7 +69,7 @@ final class SensorsTest {
     assertEquals(0.5, imu.accel.getX(), ACCEL_COUNT);
     assertEquals(-0.5, imu.accel.getY(), ACCEL_COUNT);
     assertEquals(9.8, imu.accel.getZ(), ACCEL_COUNT);
-    assertFalse(imu.clipped);
+    assertEquals(0, imu.clipped);
     assertEquals(0, imu.read());
   }
 
@@ -77,12 +77,14 @@ final class SensorsTest {
   void theImuSaysWhenItIsAtItsLimit() {
     SimulatedIcm42688 chip = new SimulatedIcm42688();
     Icm42688 imu = new Icm42688(chip);
-    chip.sample(40, 0, 0, 0, 0, 9.8);
+    chip.sample(0, 40, 0, 0, 0, 9.8);
+    chip.sample(0, 0, -40, 0, 0, 9.8);
+    chip.sample(0, 0, 0, -200, 0, 9.8);
     imu.read();
-    assertTrue(imu.clipped);
+    assertEquals(0b001_110, imu.clipped);
     chip.sample(4, 0, 0, 0, 0, 9.8);
     imu.read();
-    assertFalse(imu.clipped);
+    assertEquals(0, imu.clipped);
   }
 
   @Test
