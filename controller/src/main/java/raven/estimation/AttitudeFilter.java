@@ -279,6 +279,16 @@ public final class AttitudeFilter {
     result.set(bias.value[0], bias.value[1], bias.value[2]);
   }
 
+  /** How well each axis of that bias is known, variance [rad²/s²]. */
+  void gyroBiasVariance(Vector3D result) {
+    result.set(bias.P[0], bias.P[4], bias.P[8]);
+  }
+
+  /** The attitude of this filter, turned about the vertical to a heading [rad]. */
+  void headed(double yaw, Quaternion result) {
+    Rotations.headed(q_WB, yaw, result);
+  }
+
   /** The attitude of this filter, turned about the vertical to the heading of another one. */
   void headedAs(QuaternionReadOnly other, Quaternion result) {
     Rotations.headed(q_WB, other, result);

@@ -144,7 +144,7 @@ public final class Estimator {
   }
 
   private void begin(SensorFrame in, double dt) {
-    started = start.update(in, x, startYaw, dt);
+    started = start.update(in, fallBack, x, startYaw, dt);
     strapdown.w_WB_B.set(gyro);
     strapdown.a_WB_W.setToZero();
 

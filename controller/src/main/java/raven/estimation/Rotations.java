@@ -1,6 +1,7 @@
 package raven.estimation;
 
 import raven.math.Trig;
+import raven.state.Attitude;
 import us.ihmc.euclid.tuple4D.Quaternion;
 import us.ihmc.euclid.tuple4D.interfaces.QuaternionReadOnly;
 
@@ -101,6 +102,12 @@ final class Rotations {
         w * q.getY() + z * q.getX(),
         w * q.getZ() + z * q.getS(),
         w * q.getS() - z * q.getZ());
+  }
+
+  /** An attitude turned about the vertical until its wing axis points as a heading says [rad]. */
+  static void headed(QuaternionReadOnly q, double yaw, Quaternion result) {
+    result.set(q);
+    turnHeading(yaw - Attitude.yaw(q), result);
   }
 
   private static void turnHeading(double yaw, Quaternion q_WB) {

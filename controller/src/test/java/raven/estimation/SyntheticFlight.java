@@ -60,6 +60,10 @@ final class SyntheticFlight {
     z0 = motion.z(0);
   }
 
+  Vector3D bias() {
+    return gyroBias;
+  }
+
   double time() {
     return tick * TICK;
   }
