@@ -11,6 +11,7 @@ public record EstimationSettings(
     Foot foot,
     Inertial inertial,
     Air air,
+    Fix fix,
     /** Innovations beyond this many standard deviations are not believed. */
     @Unit(value = "", min = 2, max = 20) double gate,
     Trust trust) {
@@ -50,6 +51,13 @@ public record EstimationSettings(
       @Unit(value = "m", min = 0, max = 20) double pressureWalk,
       /** Error of the barometer in the propeller's wash near the ground [m]. */
       @Unit(value = "m", min = 0, max = 20) double wash) {}
+
+  /** Positions and headings that somebody else tells. */
+  public record Fix(
+      /** Later than this they are not believed [s]. */
+      @Unit(value = "s", min = 0.02, max = 5) double longestDelay,
+      /** First spread of how much later they are than their age says [s]. */
+      @Unit(value = "s", min = 1e-3, max = 1) double latency) {}
 
   /** Standard deviations at which the estimate is no longer good, and at which it is lost. */
   public record Trust(

@@ -33,6 +33,7 @@ public final class Estimator {
   private final Barometer barometer;
   private final Airspeed airspeed;
   private final RangeToGround range;
+  private final Outside outside;
   private double ranged;
   private double floor;
   private final Verdict verdict;
@@ -72,6 +73,7 @@ public final class Estimator {
     levelStart = new LevelStart(robot, settings);
     barometer = new Barometer(robot, settings);
     airspeed = new Airspeed(robot.sensors().airspeed(), settings);
+    outside = new Outside(settings);
     range = range(robot.sensors().ranger(), settings.gate());
     monitor = new Monitor(settings.gate());
     verdict = new Verdict(settings.trust());
@@ -188,6 +190,7 @@ public final class Estimator {
       range.fuse(x, in.range.value, in.range.age - lag, ranged, stands, strapdown.w_WB_B);
       ranged = 0;
     }
+    outside.update(x, in, gyro, accel, lag, dt);
     monitor.update(x, fallBack, feet[0].planted || feet[1].planted || airspeed.good, dt);
 
     if (!x.sane()) {
@@ -224,6 +227,7 @@ public final class Estimator {
     barometer.reset();
     airspeed.reset();
     range.reset();
+    outside.reset();
     monitor.reset();
     clipping.reset();
     x.refused = 0;

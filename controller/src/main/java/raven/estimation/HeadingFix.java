@@ -33,6 +33,12 @@ final class HeadingFix {
     x.h[TILT] = R[0] * hx + R[3] * hy + R[6];
     x.h[TILT + 1] = R[1] * hx + R[4] * hy + R[7];
     x.h[TILT + 2] = R[2] * hx + R[5] * hy + R[8];
-    return x.fuse(Heading.wrapped(measured - Attitude.yaw(x.q_WB)), sigma * sigma, gate);
+
+    // the body is turned from the inertial unit by −μ
+    double mounted = 0;
+    for (int k = 0; k < 3; k++) mounted += x.h[TILT + k] * x.mounting.getElement(k);
+    x.fixedToBody();
+    double y = Heading.wrapped(measured - Attitude.yaw(x.q_WB) + mounted);
+    return x.fuse(y, sigma * sigma, gate);
   }
 }

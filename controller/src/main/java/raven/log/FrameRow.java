@@ -37,6 +37,7 @@ public final class FrameRow {
   private static final Flags AIRSPEED = new Flags("airspeed");
   private static final Flags RANGE = new Flags("range");
   private static final Flags FIELD = new Flags("field");
+  private static final Flags FIX = new Flags("fix");
   private static final Flags BATTERY = new Flags("battery");
   private static final Flags ESC = new Flags("esc");
   private static final Flags PILOT = new Flags("pilot");
@@ -94,6 +95,11 @@ public final class FrameRow {
     part(RANGE, in.range, row);
     vector("field_x", "field_y", "field_z", "T", in.magnetic.field, row);
     part(FIELD, in.magnetic, row);
+    vector("fix_x", "fix_y", "fix_z", "m", in.fix.position, row);
+    in.fix.deviation = row.pass("fix_deviation", "m", in.fix.deviation);
+    in.fix.heading = row.pass("fix_heading", "rad", in.fix.heading);
+    in.fix.headingDeviation = row.pass("fix_heading_deviation", "rad", in.fix.headingDeviation);
+    part(FIX, in.fix, row);
     in.battery.voltage = row.pass("battery_voltage", "V", in.battery.voltage);
     in.battery.current = row.pass("battery_current", "A", in.battery.current);
     part(BATTERY, in.battery, row);

@@ -51,6 +51,21 @@ public final class SensorFrame {
     public final Vector3D field = new Vector3D();
   }
 
+  /** Where the robot is, as somebody else sees it: motion capture or satellites. In the world of the mission. */
+  public static final class Fix extends Part {
+    /** Position of the body origin [m]. */
+    public final Vector3D position = new Vector3D();
+
+    /** Its standard deviation, each axis; 0 tells no position [m]. */
+    public double deviation;
+
+    /** Heading, left positive [rad]. */
+    public double heading;
+
+    /** Its standard deviation; 0 tells no heading [rad]. */
+    public double headingDeviation;
+  }
+
   /** Battery monitor. */
   public static final class Battery extends Part {
     /** Terminal voltage [V]. */
@@ -83,6 +98,7 @@ public final class SensorFrame {
   public final Scalar range = new Scalar();
 
   public final Magnetic magnetic = new Magnetic();
+  public final Fix fix = new Fix();
   public final Battery battery = new Battery();
   public final Esc esc = new Esc();
 
@@ -115,6 +131,11 @@ public final class SensorFrame {
     set(range, other.range);
     magnetic.field.set(other.magnetic.field);
     magnetic.copyFlags(other.magnetic);
+    fix.position.set(other.fix.position);
+    fix.deviation = other.fix.deviation;
+    fix.heading = other.fix.heading;
+    fix.headingDeviation = other.fix.headingDeviation;
+    fix.copyFlags(other.fix);
     battery.voltage = other.battery.voltage;
     battery.current = other.battery.current;
     battery.copyFlags(other.battery);

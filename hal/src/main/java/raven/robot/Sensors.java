@@ -10,6 +10,7 @@ public record Sensors(
     Barometer barometer,
     Airspeed airspeed,
     Ranger ranger,
+    Magnetometer magnetometer,
     Power power) {
 
   public record Imu(
@@ -54,6 +55,14 @@ public record Sensors(
       @Unit(value = "m", min = 0, max = 0.5) double noise,
       @Unit(value = "m", min = 0, max = 0.5) double bias,
       @Unit(value = "m", min = 0.1, max = 50) double maxRange,
+      @Unit(value = "Hz", min = 1, max = 1000) double rate,
+      @Unit(value = "s", min = 0, max = 0.2) double delay) {}
+
+  /** Magnetometer after its calibration. */
+  public record Magnetometer(
+      @Unit(value = "T", min = 0, max = 1e-4) double noise,
+      /** Spread of the robot's own field that calibration left over, each axis [T]. */
+      @Unit(value = "T", min = 0, max = 1e-4) double hardIron,
       @Unit(value = "Hz", min = 1, max = 1000) double rate,
       @Unit(value = "s", min = 0, max = 0.2) double delay) {}
 

@@ -21,6 +21,7 @@ import raven.sim.sense.BarometerSensor;
 import raven.sim.sense.FootSensor;
 import raven.sim.sense.ImuSensor;
 import raven.sim.sense.JointSensor;
+import raven.sim.sense.MagneticSensor;
 import raven.sim.sense.PowerSensor;
 import raven.sim.sense.RangeSensor;
 import raven.sim.spread.Truth;
@@ -57,6 +58,7 @@ public final class World implements SensorPort, ActuatorPort {
   private final BarometerSensor barometer;
   private final AirspeedSensor airspeed;
   private final RangeSensor range;
+  private final MagneticSensor magnetometer;
   private final PowerSensor power;
 
   private final EnergyBalance energy;
@@ -105,6 +107,7 @@ public final class World implements SensorPort, ActuatorPort {
     barometer = new BarometerSensor(robot.sensors().barometer(), seed);
     airspeed = new AirspeedSensor(robot.sensors().airspeed(), seed);
     range = new RangeSensor(robot.sensors().ranger(), seed);
+    magnetometer = new MagneticSensor(robot.sensors().magnetometer(), seed);
     power = new PowerSensor(robot.sensors().power(), seed);
     referee = new Referee(robot, mission, this);
     advance();
@@ -193,6 +196,8 @@ public final class World implements SensorPort, ActuatorPort {
         frame.barometer);
     airspeed.read(time, airframe.flow(), frame.airspeed);
     range.read(time, beam(), frame.range);
+    double[] q = plant.qpos;
+    magnetometer.read(time, q[3], q[4], q[5], q[6], frame.magnetic);
     power.read(battery.voltage, battery.current, frame.battery);
     power.read(airframe.propellerSpeed(), frame.esc);
     return true;

@@ -2,14 +2,10 @@ package raven.tools;
 
 import java.util.Random;
 import raven.hal.SensorFrame;
+import raven.sim.sense.MagneticSensor;
 
 /** The earth's magnetic field as in central Europe, and what a magnetometer's noise makes of it. Not thread-safe. */
 final class EarthField {
-  /** Towards magnetic north, and down [T] (World Magnetic Model 2025 for 47° N 9° E, rounded). */
-  static final double NORTH = 21.5e-6;
-
-  static final double DOWN = 43.5e-6;
-
   /** Of the MMC5983MA at 200 Hz [T]. */
   private static final double NOISE = 0.06e-6;
 
@@ -24,7 +20,7 @@ final class EarthField {
   /** The field of a body whose axes see north and up in these directions. */
   void feel(double[] toNorth, double[] upwards, SensorFrame.Magnetic part) {
     for (int k = 0; k < 3; k++) {
-      double field = NORTH * toNorth[k] - DOWN * upwards[k];
+      double field = MagneticSensor.NORTH * toNorth[k] - MagneticSensor.DOWN * upwards[k];
       part.field.setElement(k, field + NOISE * random.nextGaussian());
     }
     part.fresh = true;

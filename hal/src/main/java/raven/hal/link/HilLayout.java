@@ -41,7 +41,8 @@ final class HilLayout {
   static final int VALID = MAGNETIC + 4;
   static final int FRESH = VALID + 1;
   static final int FLAGS = FRESH + 1;
-  static final int SENSOR_VALUES = FLAGS + 1;
+  static final int FIX = FLAGS + 1;
+  static final int SENSOR_VALUES = FIX + 7;
 
   /** The bit of the flags from which on the clipped axes stand, and as many ones as there are. */
   static final int CLIPPED = 3;
@@ -63,7 +64,7 @@ final class HilLayout {
 
   /** Which bit of the flags stands for which part. */
   static Part[] parts(SensorFrame frame) {
-    Part[] parts = new Part[13];
+    Part[] parts = new Part[14];
     int n = 0;
     parts[n++] = frame.imu;
     for (Part joint : frame.joints) parts[n++] = joint;
@@ -73,7 +74,8 @@ final class HilLayout {
     parts[n++] = frame.range;
     parts[n++] = frame.battery;
     parts[n++] = frame.esc;
-    parts[n] = frame.magnetic;
+    parts[n++] = frame.magnetic;
+    parts[n] = frame.fix;
     return parts;
   }
 
@@ -88,7 +90,8 @@ final class HilLayout {
       case 2 -> RANGE + 1;
       case 3 -> BATTERY + 2;
       case 4 -> ESC + 1;
-      default -> MAGNETIC + 3;
+      case 5 -> MAGNETIC + 3;
+      default -> FIX + 6;
     };
   }
 

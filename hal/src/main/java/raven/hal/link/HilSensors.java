@@ -122,6 +122,10 @@ final class HilSensors {
     to[HilLayout.MAGNETIC + 1] = frame.magnetic.field.getY();
     to[HilLayout.MAGNETIC + 2] = frame.magnetic.field.getZ();
     to[HilLayout.FLAGS] = flags;
+    frame.fix.position.get(HilLayout.FIX, to);
+    to[HilLayout.FIX + 3] = frame.fix.deviation;
+    to[HilLayout.FIX + 4] = frame.fix.heading;
+    to[HilLayout.FIX + 5] = frame.fix.headingDeviation;
     Part[] all = parts(frame);
     int valid = 0;
     int fresh = 0;
@@ -218,6 +222,10 @@ final class HilSensors {
     frame.esc.speed = values[HilLayout.ESC];
     frame.magnetic.field.set(
         values[HilLayout.MAGNETIC], values[HilLayout.MAGNETIC + 1], values[HilLayout.MAGNETIC + 2]);
+    frame.fix.position.set(HilLayout.FIX, values);
+    frame.fix.deviation = values[HilLayout.FIX + 3];
+    frame.fix.heading = values[HilLayout.FIX + 4];
+    frame.fix.headingDeviation = values[HilLayout.FIX + 5];
     int valid = (int) values[HilLayout.VALID];
     int fresh = (int) values[HilLayout.FRESH];
     Part[] all = parts(frame);

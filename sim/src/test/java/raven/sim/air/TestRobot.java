@@ -101,6 +101,7 @@ public final class TestRobot {
         new Sensors.Barometer(0, 0, 50, 0),
         new Sensors.Airspeed(0, 0, 50, 0),
         new Sensors.Ranger(origin, 0, 0, 0, 4, 50, 0),
+        new Sensors.Magnetometer(0, 0, 100, 0),
         new Sensors.Power(0, 0));
   }
 }

@@ -234,4 +234,39 @@ class SensorTest {
     sensor.read(150.07, frame.esc);
     assertEquals(150.07, frame.esc.speed, 0.12);
   }
+
+  @Test
+  void theMagnetometerTurnsWithTheBodyInTheFieldOfTheEarth() {
+    MagneticSensor sensor = new MagneticSensor(new Sensors.Magnetometer(0, 0, 100, 0.005), 1);
+    SensorFrame.Magnetic magnetic = frame.magnetic;
+    int fresh = 0;
+    for (int i = 0; i < 500; i++) {
+      // nose to the north, a quarter turn to the left
+      double h = Math.sqrt(0.5);
+      sensor.read(i * TICK, h, 0, 0, h, magnetic);
+      if (magnetic.fresh) fresh++;
+      assertEquals(i * TICK >= 0.005 - 1e-6, magnetic.valid);
+      if (magnetic.valid) assertTrue(magnetic.age >= 0.005 - 1e-6 && magnetic.age < 0.016);
+    }
+    assertEquals(99, fresh, 1);
+    assertEquals(MagneticSensor.NORTH, magnetic.field.getX(), 1e-12);
+    assertEquals(0, magnetic.field.getY(), 1e-12);
+    assertEquals(-MagneticSensor.DOWN, magnetic.field.getZ(), 1e-12);
+  }
+
+  @Test
+  void theMagnetometersNoiseAndIronHaveTheirSpreads() {
+    MagneticSensor sensor = new MagneticSensor(new Sensors.Magnetometer(5e-7, 2e-6, 500, 0), 3);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < SAMPLES; i++) {
+      sensor.read(i * TICK, 1, 0, 0, 0, frame.magnetic);
+      double x = 1e6 * frame.magnetic.field.getX();
+      sum += x;
+      squares += x * x;
+    }
+    double mean = sum / SAMPLES;
+    assertEquals(0.5, Math.sqrt(squares / SAMPLES - mean * mean), 0.5 * FOUR_ERRORS);
+    assertTrue(Math.abs(mean) > 0.02 && Math.abs(mean) < 8, "iron " + mean);
+  }
 }
