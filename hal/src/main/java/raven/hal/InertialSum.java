@@ -11,18 +11,29 @@ import us.ihmc.euclid.tuple3D.interfaces.Vector3DReadOnly;
  * <p>The last sample before a reading is remembered, so that nothing is lost between two readings. Not thread-safe, no garbage.
  */
 public final class InertialSum {
-  // Δα and Δυ so far, plain sums [rad, m/s]
-  private final Vector3D angle = new Vector3D();
-  private final Vector3D speed = new Vector3D();
+  // plain numbers, since every sample of every filter passes here: Δα and Δυ so far [rad, m/s]
+  private double angleX;
+  private double angleY;
+  private double angleZ;
+  private double speedX;
+  private double speedY;
+  private double speedZ;
 
-  /** What coning and sculling add to them [rad, m/s]. */
-  private final Vector3D coning = new Vector3D();
+  // what coning and sculling add to them [rad, m/s]
+  private double coningX;
+  private double coningY;
+  private double coningZ;
+  private double scullingX;
+  private double scullingY;
+  private double scullingZ;
 
-  private final Vector3D sculling = new Vector3D();
-
-  // the sample before
-  private final Vector3D lastRate = new Vector3D();
-  private final Vector3D lastForce = new Vector3D();
+  // the sample before [rad/s, m/s2]
+  private double rateX;
+  private double rateY;
+  private double rateZ;
+  private double forceX;
+  private double forceY;
+  private double forceZ;
   private boolean begun;
 
   private double time;
@@ -35,10 +46,10 @@ public final class InertialSum {
 
   private void clear() {
     time = 0;
-    angle.setToZero();
-    speed.setToZero();
-    coning.setToZero();
-    sculling.setToZero();
+    angleX = angleY = angleZ = 0;
+    speedX = speedY = speedZ = 0;
+    coningX = coningY = coningZ = 0;
+    scullingX = scullingY = scullingZ = 0;
   }
 
   /** Takes a sample: rate and specific force, body axes, their means over a time [s, rad/s, m/s2]. */
@@ -49,8 +60,7 @@ public final class InertialSum {
   /** The same, component by component. */
   public void add(double dt, double wx, double wy, double wz, double fx, double fy, double fz) {
     if (!begun) {
-      lastRate.set(wx, wy, wz);
-      lastForce.set(fx, fy, fz);
+      remember(wx, wy, wz, fx, fy, fz);
       begun = true;
     }
 
@@ -58,24 +68,37 @@ public final class InertialSum {
     // from one to the next
     double half = 0.5 * dt;
     double sixth = dt / 6;
-    double ax = half * (angle.getX() + sixth * lastRate.getX());
-    double ay = half * (angle.getY() + sixth * lastRate.getY());
-    double az = half * (angle.getZ() + sixth * lastRate.getZ());
-    double vx = half * (speed.getX() + sixth * lastForce.getX());
-    double vy = half * (speed.getY() + sixth * lastForce.getY());
-    double vz = half * (speed.getZ() + sixth * lastForce.getZ());
+    double ax = half * (angleX + sixth * rateX);
+    double ay = half * (angleY + sixth * rateY);
+    double az = half * (angleZ + sixth * rateZ);
+    double vx = half * (speedX + sixth * forceX);
+    double vy = half * (speedY + sixth * forceY);
+    double vz = half * (speedZ + sixth * forceZ);
 
     // ½ (α + ω₋ dt/6) × ω dt,  ½ (α + ω₋ dt/6) × f dt + ½ (υ + f₋ dt/6) × ω dt
-    coning.add(ay * wz - az * wy, az * wx - ax * wz, ax * wy - ay * wx);
-    sculling.add(
-        ay * fz - az * fy + vy * wz - vz * wy,
-        az * fx - ax * fz + vz * wx - vx * wz,
-        ax * fy - ay * fx + vx * wy - vy * wx);
-    angle.add(dt * wx, dt * wy, dt * wz);
-    speed.add(dt * fx, dt * fy, dt * fz);
-    lastRate.set(wx, wy, wz);
-    lastForce.set(fx, fy, fz);
+    coningX += ay * wz - az * wy;
+    coningY += az * wx - ax * wz;
+    coningZ += ax * wy - ay * wx;
+    scullingX += ay * fz - az * fy + vy * wz - vz * wy;
+    scullingY += az * fx - ax * fz + vz * wx - vx * wz;
+    scullingZ += ax * fy - ay * fx + vx * wy - vy * wx;
+    angleX += dt * wx;
+    angleY += dt * wy;
+    angleZ += dt * wz;
+    speedX += dt * fx;
+    speedY += dt * fy;
+    speedZ += dt * fz;
+    remember(wx, wy, wz, fx, fy, fz);
     time += dt;
+  }
+
+  private void remember(double wx, double wy, double wz, double fx, double fy, double fz) {
+    rateX = wx;
+    rateY = wy;
+    rateZ = wz;
+    forceX = fx;
+    forceY = fy;
+    forceZ = fz;
   }
 
   /**
@@ -88,10 +111,10 @@ public final class InertialSum {
   public double take(Vector3D rate, Vector3D force) {
     double span = time;
     if (!(span > 0)) return 0;
-    rate.add(angle, coning);
-    rate.scale(1 / span);
-    force.add(speed, sculling);
-    force.scale(1 / span);
+    double share = 1 / span;
+    rate.set(share * (angleX + coningX), share * (angleY + coningY), share * (angleZ + coningZ));
+    force.set(
+        share * (speedX + scullingX), share * (speedY + scullingY), share * (speedZ + scullingZ));
     clear();
     return span;
   }
