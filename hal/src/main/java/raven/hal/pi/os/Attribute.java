@@ -30,6 +30,11 @@ public final class Attribute implements AutoCloseable {
     return new Attribute(path, OpenFile.WRITE, noAccess, absent, refused);
   }
 
+  /** Keeps other users of this method out of it; false when one of them was first. */
+  boolean lock() {
+    return file.lock();
+  }
+
   public void write(long value) {
     int at = DIGITS;
     long rest = Math.abs(value);

@@ -38,6 +38,11 @@ public final class SysfsPwm implements PulsePort, AutoCloseable {
     period = attribute(line, "period");
     duty = attribute(line, "duty_cycle");
     enable = attribute(line, "enable");
+    if (!period.lock()) {
+      close();
+      throw new DeviceFault(
+          name, "another RAVEN has this channel", "two would mix their pulses: stop the other one");
+    }
     period_ns = period.read();
     duty_ns = duty.read();
     enabled = enable.read() == 1;

@@ -69,6 +69,21 @@ final class SystemTest {
     }
   }
 
+  /** The propeller would hear two masters. */
+  @Test
+  void twoProgramsDoNotShareAPulseLine() throws IOException {
+    Path line = chip();
+    try (SysfsPwm pwm = new SysfsPwm(folder, 0, 1)) {
+      pwm.set(5_000_000, 1_500_000);
+      assertFault(
+          () -> new SysfsPwm(folder, 0, 1),
+          "PWM chip 0 channel 1: another RAVEN has this channel",
+          "stop the other one");
+      assertEquals(1_500_000, number(line.resolve("duty_cycle")));
+    }
+    new SysfsPwm(folder, 0, 1).close();
+  }
+
   @Test
   void aPulseMakesNoGarbage() throws IOException {
     chip();

@@ -260,16 +260,20 @@ public final class VirtualMachineCheck {
       require("1000000", Files.readString(line.resolve("duty_cycle")).strip());
     });
     check("a period below the old duty, and back: the kernel refuses the wrong order", () -> {
-      try (SysfsPwm line = new SysfsPwm(Path.of("/sys/class/pwm"), 0, 1)) {
+      try (SysfsPwm line = new SysfsPwm(Path.of("/sys/class/pwm"), 0, 0)) {
         line.set(5_000_000, 4_000_000);
         line.set(1_000_000, 500_000);
         line.set(20_000_000, 19_000_000);
         require(20_000_000L, line.period_ns());
         require(
             "19000000",
-            Files.readString(Path.of("/sys/class/pwm/pwmchip0/pwm1/duty_cycle")).strip());
+            Files.readString(Path.of("/sys/class/pwm/pwmchip0/pwm0/duty_cycle")).strip());
       }
     });
+    check(
+        "a channel that another program has",
+        () -> fault(
+            "another RAVEN has this channel", () -> new SysfsPwm(Path.of("/sys/class/pwm"), 0, 1)));
     check(
         "a channel that the chip has not", () -> fault("no channel 7", () -> pi.pulse(0, 7, 200)));
   }
