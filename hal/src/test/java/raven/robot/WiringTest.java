@@ -17,6 +17,40 @@ final class WiringTest {
     assertEquals("raven-i2c", wiring.providers().i2c());
   }
 
+  /** A pulse as long as its period never ends, and the kernel refuses a longer one in mid-flight. */
+  @Test
+  void pulsesHaveAGapBehindThem() {
+    Document<Robot> document = RobotFile.bundled();
+    document.override("wiring.pulse_rate", "400 Hz", "test");
+    assertEquals(400, document.bind().wiring().pulseRate());
+    document.override("wiring.esc.full", "2400 us", "test");
+    String said = assertThrows(FileError.class, document::bind).getMessage();
+    assertEquals(
+        "wiring.esc.full is 2400 us, which leaves no gap between pulses at wiring.pulse_rate: expected a"
+            + " rate up to 395 Hz",
+        said.substring(said.indexOf("wiring.")));
+    document.override("wiring.esc.full", "2000 us", "test");
+    document.override("wiring.rudder.max", "2450 us", "test");
+    said = assertThrows(FileError.class, document::bind).getMessage();
+    assertEquals(
+        "wiring.rudder.max is 2450 us", said.substring(said.indexOf("wiring."), said.indexOf(",")));
+  }
+
+  @Test
+  void aServoChainRunsAtASpeedThatItHas() {
+    Document<Robot> document = RobotFile.parse(
+        "mine.yaml",
+        RobotFile.bundled()
+            .dump()
+            .replaceAll(
+                "(?s)actuator:\\s+moteus:.*?left_hip:",
+                "actuator: {dynamixel: {baud: 96, current_limit: 1 A}}\n    left_hip:"));
+    String said = assertThrows(FileError.class, document::bind).getMessage();
+    assertEquals(
+        "wiring.legs.actuator.dynamixel.baud is 96, expected 9600 to 4000000",
+        said.substring(said.indexOf("wiring.")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -30,6 +64,16 @@ final class WiringTest {
         "legs.right_hip.id|1|wiring.legs.right_hip.id is at actuator 1 of the legs, where wiring.legs.left_hip.id is: move one of them, in the file or on the robot",
         "barometer.bmp388.address|0x99|wiring.barometer has address 0x99, expected 0x08 to 0x77",
         "elevator.line.pca9685.channel|16|wiring.elevator.line.pca9685.channel is 16, expected 0 to 15",
+        "barometer.bmp388.bus|-1|wiring.barometer is at I2C bus -1, expected 0 to 255",
+        "left_foot.bus|300|wiring.left_foot is at I2C bus 300, expected 0 to 255",
+        "magnetometer.mmc5983ma.bus|-3|wiring.magnetometer is at I2C bus -3, expected 0 to 255",
+        "elevator.line.pca9685.bus|-3|wiring.elevator.line is at I2C bus -3, expected 0 to 255",
+        "right_foot.sole.line|-1|wiring.right_foot.sole is at GPIO line -1, expected 0 to 1023",
+        "imu.data_ready.gpio.chip|-1|wiring.imu.data_ready is at GPIO chip -1, expected 0 to 255",
+        "imu.spi|7|wiring.imu is at SPI bus 7, expected 0 to 6",
+        "imu.chip_select|-1|wiring.imu is at chip select -1, expected 0 to 15",
+        "esc.line.pwm.chip|-1|wiring.esc.line is at PWM chip -1, expected 0 to 255",
+        "esc.line.pwm.channel|64|wiring.esc.line is at PWM channel 64, expected 0 to 63",
         "elevator.centre|900 us|wiring.elevator.centre is not between elevator.min and elevator.max",
         "rudder.travel|0 us/rad|wiring.rudder.travel is zero: the servo would not move",
         "esc.stop|2100 us|wiring.esc.stop is not below esc.full",
