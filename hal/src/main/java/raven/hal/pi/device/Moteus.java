@@ -188,9 +188,17 @@ public final class Moteus implements LegBus {
           && at + 3 + 4 * VALUES <= length
           && reply[at + 2] == REGISTER_POSITION) {
         at += 3;
-        reading.angle = mount.toRobot(TURN * replyData.getFloat(at));
-        reading.rate = mount.direction() * TURN * replyData.getFloat(at + 4);
-        reading.current = mount.direction() * replyData.getFloat(at + 12);
+        float position = replyData.getFloat(at);
+        float velocity = replyData.getFloat(at + 4);
+        float current = replyData.getFloat(at + 12);
+        // a board whose encoder fails, or a digit that was lost on the way
+        if (!Float.isFinite(position) || !Float.isFinite(velocity) || !Float.isFinite(current)) {
+          garbled++;
+          return;
+        }
+        reading.angle = mount.toRobot(TURN * position);
+        reading.rate = mount.direction() * TURN * velocity;
+        reading.current = mount.direction() * current;
         reading.stamp_ns = now_ns;
         at += 4 * VALUES;
       } else if (head == (REPLY_INT8 | 1) && at + 3 <= length) {

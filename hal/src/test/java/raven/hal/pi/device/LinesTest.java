@@ -76,6 +76,28 @@ final class LinesTest {
     assertEquals(33, legs.reading(2).trouble);
   }
 
+  /** The estimate would never come back from a number that is none. */
+  @Test
+  void moteusTakesNoAngleThatIsNoNumber() {
+    SimulatedMoteus boards = new SimulatedMoteus(4);
+    Moteus legs = new Moteus(boards, MOUNTS, new Moteus.Gains(40, 1), 1.3);
+    boards.joints[1].trueAngle = Double.NaN;
+    boards.joints[2].trueRate = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 4; i++) legs.command(i, true, target(0));
+    legs.send();
+    legs.collect(77);
+    assertEquals(77, legs.reading(0).stamp_ns);
+    assertEquals(Long.MIN_VALUE, legs.reading(1).stamp_ns);
+    assertEquals(Long.MIN_VALUE, legs.reading(2).stamp_ns);
+    assertEquals(2, legs.garbled());
+    boards.joints[1].trueAngle = MOUNTS[1].toActuator(0.3);
+    legs.command(1, true, target(0));
+    legs.send();
+    legs.collect(78);
+    assertEquals(0.3, legs.reading(1).angle, 1e-6);
+    assertEquals(78, legs.reading(1).stamp_ns);
+  }
+
   @Test
   void moteusMakesNoGarbage() {
     // answers that are always there, as those of real boards would be
