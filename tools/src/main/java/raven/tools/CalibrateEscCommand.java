@@ -1,6 +1,7 @@
 package raven.tools;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raven.file.FileError;
 import raven.hal.pi.device.Esc;
+import raven.hal.pi.guard.Guard;
+import raven.hal.pi.guard.SafeAct;
 
 /** {@code raven calibrate esc}: teaches the ESC the range of its pulses, as every hobby ESC learns it: full at power-up, then stop. */
 @Command(name = "esc", description = "Teaches the ESC its range of pulses, propeller removed.")
@@ -48,10 +51,7 @@ final class CalibrateEscCommand implements Callable<Integer> {
       Esc esc = bench.devices().esc();
       try {
         bench.confirm("remove the propeller and unplug the ESC's battery", "removed");
-        hold(bench, esc, 1);
-        bench.ask("plug the ESC's battery in and wait for its beeps", () -> {});
-        hold(bench, esc, 0);
-        bench.ask("wait until it has beeped again", () -> {});
+        teach(bench, esc);
       } finally {
         esc.throttle(0);
         esc.flush();
@@ -62,6 +62,17 @@ final class CalibrateEscCommand implements Callable<Integer> {
     values.put("wiring.esc.full", String.format(Locale.ROOT, "%.0f us (measured)", full));
     options.write(values);
     return Main.DONE;
+  }
+
+  /** Full throttle waits for a key: who is interrupted or killed meanwhile leaves the stop behind. */
+  private void teach(Bench bench, Esc esc) {
+    List<SafeAct> acts = List.of(bench.devices().propellerStop());
+    try (Guard guard = options.robot.simulated() ? null : new Guard(acts)) {
+      hold(bench, esc, 1);
+      bench.ask("plug the ESC's battery in and wait for its beeps", () -> {});
+      hold(bench, esc, 0);
+      bench.ask("wait until it has beeped again", () -> {});
+    }
   }
 
   private static void hold(Bench bench, Esc esc, double throttle) {

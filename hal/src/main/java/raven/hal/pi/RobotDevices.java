@@ -160,10 +160,15 @@ public final class RobotDevices {
     };
   }
 
+  /** What stops the propeller without this program. */
+  public SafeAct propellerStop() {
+    return act(wiring.esc().line(), wiring.esc().stop());
+  }
+
   /** What stops the propeller and centres the surfaces without this program, the propeller first. */
   public List<SafeAct> safeActs() {
     List<SafeAct> acts = new ArrayList<>();
-    acts.add(act(wiring.esc().line(), wiring.esc().stop()));
+    acts.add(propellerStop());
     for (Wiring.Servo servo :
         List.of(wiring.elevator(), wiring.rudder(), wiring.leftAileron(), wiring.rightAileron())) {
       acts.add(act(servo.line(), servo.centre()));

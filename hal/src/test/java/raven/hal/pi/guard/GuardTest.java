@@ -65,6 +65,18 @@ final class GuardTest {
     victim.destroyForcibly();
   }
 
+  /** A calibration waits for somebody to press a key, and gives no sign of life meanwhile. */
+  @Test
+  void whoNeverGaveASignOfLifeIsOnlyMissedWhenHeIsGone() throws Exception {
+    Path esc = esc();
+    Process victim = start(esc, "wait");
+    assertEquals("hanging", victim.inputReader().readLine());
+    Thread.sleep(3 * Guard.PATIENCE_MS);
+    assertEquals("1500000\n", Files.readString(esc), "not before");
+    victim.destroyForcibly();
+    awaitStop(esc);
+  }
+
   @Test
   void whatTheGuardCannotReachIsSaidBeforeTheFlight() {
     List<SafeAct> acts = List.of(new SafeAct.Write(folder.resolve("gone").toString(), 0));
