@@ -141,11 +141,10 @@ final class BenchLoopCommand implements Callable<Integer> {
       System.out.println(Json.of(result));
       return;
     }
-    TextTable table = new TextTable();
-    result.forEach((key, value) -> table.row(key, TextTable.cell(value)));
-    System.out.print(table);
+    System.out.print(RunCommand.text(result));
     picture("wake-up error", punctuality.wake(), c == null ? null : c.wake());
-    picture("time of a tick; C: of its work", punctuality.tick(), c == null ? null : c.work());
+    String tick = c == null ? "time of a tick" : "time of a tick; C: of its work";
+    picture(tick, punctuality.tick(), c == null ? null : c.work());
   }
 
   /** Ours beside that of the loop in C, the lengths logarithmic. */

@@ -7,12 +7,20 @@ import raven.hal.pi.realtime.Loop;
 import raven.hal.pi.realtime.Phase;
 import raven.hal.pi.realtime.PhaseTimes;
 
-/** How late ticks begin and how long they take, as histograms that make no garbage. Not thread-safe. */
+/** How late ticks begin and how long they and their phases take, as histograms that make no garbage. Not thread-safe. */
 final class Punctuality implements Loop.Watcher {
   private static final long LONGEST_NS = 10_000_000_000L;
+  private static final Phase[] PHASES = Phase.values();
 
   private final Histogram wake = new Histogram(LONGEST_NS, 3);
   private final Histogram tick = new Histogram(LONGEST_NS, 3);
+
+  /** To 1 %, so that they are small: every tick touches all of them. */
+  private final Histogram[] phases = new Histogram[PHASES.length];
+
+  Punctuality() {
+    for (int i = 0; i < phases.length; i++) phases[i] = new Histogram(LONGEST_NS, 2);
+  }
 
   @Override
   public void woke(long late_ns) {
@@ -20,8 +28,11 @@ final class Punctuality implements Loop.Watcher {
   }
 
   @Override
-  public void done(long tick_ns) {
-    tick.recordValue(Math.clamp(tick_ns, 0, LONGEST_NS));
+  public void done(PhaseTimes times) {
+    tick.recordValue(Math.clamp(times.tick_ns(), 0, LONGEST_NS));
+    for (int i = 0; i < phases.length; i++) {
+      phases[i].recordValue(Math.clamp(times.last_ns(PHASES[i]), 0, LONGEST_NS));
+    }
   }
 
   Histogram wake() {
@@ -54,12 +65,13 @@ final class Punctuality implements Loop.Watcher {
     return json;
   }
 
-  /** Mean and longest time of each phase [us]. */
-  private static Map<String, Object> json(PhaseTimes times) {
+  /** Mean, percentiles and longest time of each phase [us]. */
+  private Map<String, Object> json(PhaseTimes times) {
     Map<String, Object> json = new LinkedHashMap<>();
-    for (Phase phase : Phase.values()) {
+    for (Phase phase : PHASES) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("mean", Math.round(times.mean_ns(phase)) / 1e3);
+      one.putAll(json(phases[phase.ordinal()]));
       one.put("max", times.most_ns(phase) / 1e3);
       json.put(PhaseTimes.name(phase), one);
     }

@@ -250,11 +250,15 @@ final class RunCommand implements Callable<Integer> {
     System.out.print(json ? Json.of(result) + "\n" : text(result));
   }
 
+  /** A line for each value, and for each item of those that have many. */
   static String text(Map<String, Object> result) {
     TextTable table = new TextTable();
     result.forEach((key, value) -> {
       if (value instanceof List<?> list) {
         list.forEach(item -> table.row(key, TextTable.cell(item)));
+      } else if (value instanceof Map<?, ?> map
+          && map.values().stream().anyMatch(Map.class::isInstance)) {
+        map.forEach((name, item) -> table.row(key + " " + name, TextTable.cell(item)));
       } else {
         table.row(key, TextTable.cell(value));
       }

@@ -18,8 +18,8 @@ public final class Loop {
     /** The tick began {@code late_ns} after its time. */
     void woke(long late_ns);
 
-    /** The tick took the robot this long. */
-    void done(long tick_ns);
+    /** The tick is over, and its phases took this long. */
+    void done(PhaseTimes times);
   }
 
   /** As much of a tick is spun before it, on an ordinary kernel's wake-up error. */
@@ -59,7 +59,7 @@ public final class Loop {
       ticks++;
 
       long end = System.nanoTime();
-      watcher.done(times.tick_ns());
+      watcher.done(times);
       due += period_ns;
       if (end > due) {
         toll.end();

@@ -21,7 +21,7 @@ final class LoopTest {
     }
 
     @Override
-    public void done(long tick_ns) {}
+    public void done(PhaseTimes times) {}
   }
 
   private static void spin(long ns) {
