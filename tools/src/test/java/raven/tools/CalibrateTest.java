@@ -167,7 +167,7 @@ final class CalibrateTest {
     Path file = folder.resolve("none.yaml");
     RobotFileEdit.of(null).save(file);
     String text = Files.readString(file);
-    int from = text.indexOf("  magnetometer:\n");
+    int from = text.indexOf("  magnetometer:\n", text.indexOf("\nwiring:"));
     int to = text.indexOf("  # AS5600 on each toe");
     Files.writeString(file, text.substring(0, from) + text.substring(to));
     Said said = Said.by("calibrate", "magnetometer", "--robot", "sim:" + file);
