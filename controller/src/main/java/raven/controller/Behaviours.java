@@ -244,7 +244,8 @@ final class Behaviours {
     obstacles.slid(slid);
     double remaining = mark() - settings.walk().coast() - toeTips(x);
     double scale = walk.towards(remaining, x.time);
-    walk.update(x, body, scale, HEADING, out);
+    ahead.update(x);
+    walk.update(x, ahead.body, scale, HEADING, out);
     walk.stopOnMark(x.time);
     report.arrived = walk.stands(x);
   }
