@@ -57,7 +57,11 @@ public record EstimationSettings(
       /** Later than this they are not believed [s]. */
       @Unit(value = "s", min = 0.02, max = 5) double longestDelay,
       /** First spread of how much later they are than their age says [s]. */
-      @Unit(value = "s", min = 1e-3, max = 1) double latency) {}
+      @Unit(value = "s", min = 1e-3, max = 1) double latency,
+      /** Standard deviation of a position that comes without one, each axis [m]. */
+      @Unit(value = "m", min = 1e-4, max = 100) double deviation,
+      /** Standard deviation of a heading that comes without one [rad]. */
+      @Unit(value = "rad", min = 1e-4, max = 1) double headingDeviation) {}
 
   /** Standard deviations at which the estimate is no longer good, and at which it is lost. */
   public record Trust(

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import raven.controller.Raven;
 import raven.controller.Settings;
+import raven.estimation.EstimationSettings;
 import raven.file.Document;
 import raven.hal.ActuatorFrame;
 import raven.hal.JointId;
@@ -14,6 +15,7 @@ import raven.hal.PilotPort;
 import raven.hal.RemotePilot;
 import raven.hal.SensorFrame;
 import raven.hal.link.Endpoint;
+import raven.hal.link.MotionCapture;
 import raven.hal.link.Telemetry;
 import raven.hal.link.TelemetryState;
 import raven.log.LogRow;
@@ -29,13 +31,14 @@ import raven.tools.log.SettingChange;
 final class GroundLink implements AutoCloseable {
   private final TelemetryState state = new TelemetryState();
   private final RemotePilot pilot;
+  private final MotionCapture capture;
   private final Telemetry telemetry;
   private final double full;
   private final double empty;
   private final double resistance;
 
   /** A mind with changed settings, and with how many changes. */
-  private record Fresh(Raven mind, int changes) {}
+  private record Fresh(Raven mind, EstimationSettings.Fix fix, int changes) {}
 
   private final SettingsParameters parameters;
 
@@ -74,9 +77,16 @@ final class GroundLink implements AutoCloseable {
     // a copy of its own, which the telemetry thread may change while others read the file
     parameters = new SettingsParameters(
         Settings.parse("settings.yaml", settings.dump()),
-        (changed, number) -> fresh.set(new Fresh(new Raven(robot, mission, changed), number)));
+        (changed, number) -> fresh.set(
+            new Fresh(new Raven(robot, mission, changed), changed.estimation().fix(), number)));
+    EstimationSettings.Fix fix = settings.bind().estimation().fix();
+    capture = new MotionCapture(fix.deviation(), fix.headingDeviation());
     telemetry = new Telemetry(
-        Endpoint.parse("--telemetry", to), options.key(), state, modes, pilot, parameters);
+        Endpoint.parse("--telemetry", to), options.key(), state, modes, pilot, parameters, capture);
+  }
+
+  MotionCapture capture() {
+    return capture;
   }
 
   RemotePilot pilot() {
@@ -94,7 +104,13 @@ final class GroundLink implements AutoCloseable {
     // a newer one stays for the next tick
     fresh.compareAndSet(next, null);
     changesKnown = next.changes;
+    capture.assume(next.fix.deviation(), next.fix.headingDeviation());
     return next.mind;
+  }
+
+  /** Puts into the frame where a motion-capture lab sees the robot, if there is one. Before the tick's estimate. */
+  void sense(SensorFrame sensors) {
+    capture.read(sensors);
   }
 
   /** Settings that the ground changes, if there is one; may be read by any thread. */
@@ -171,6 +187,8 @@ final class GroundLink implements AutoCloseable {
     json.put("commands_heard", telemetry.accepted());
     json.put("commands_refused", telemetry.refused());
     json.put("emergency_stops", pilot.stops());
+    json.put("fixes_heard", capture.heard());
+    json.put("fixes_refused", capture.refused());
     json.put("datagrams_dropped", telemetry.dropped());
     return json;
   }

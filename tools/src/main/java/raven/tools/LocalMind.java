@@ -68,7 +68,10 @@ final class LocalMind implements Mind {
 
   @Override
   public boolean tick(SensorFrame sensors, ActuatorFrame out) {
-    if (ground != null) raven = ground.mind(raven);
+    if (ground != null) {
+      raven = ground.mind(raven);
+      ground.sense(sensors);
+    }
     switches.read(sensors.time, pilot);
     if (restraint != null) restraint.accept(pilot);
     if (autopilot != null) autopilot.read(sensors.time, raven.autopilot());

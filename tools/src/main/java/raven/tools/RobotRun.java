@@ -185,6 +185,7 @@ final class RobotRun implements Loop.Work {
     times.passed(Phase.WORLD);
 
     boolean more = ports.read(sensors);
+    if (ground != null) ground.sense(sensors);
     switches.read(sensors.time, pilot);
     if (view != null) view.restrain(pilot);
     times.passed(Phase.SENSE);

@@ -65,7 +65,7 @@ class ParameterReplayTest {
     Mission mission = missionFile.bind();
     try (GroundLink ground =
             GroundLink.open(options, RemotePilot.trusting(), robot, mission, settingsFile);
-        ParameterSender station = new ParameterSender()) {
+        MavlinkSender station = new MavlinkSender()) {
       LocalMind mind = new LocalMind(new Raven(robot, mission, settingsFile.bind()), ground);
       LogRecorder.Section tick =
           new LogRecorder.Section("/tick", "Tick", row -> mind.log(sensors, out, row));

@@ -94,6 +94,11 @@ final class Messages {
       93,
       "HIL_ACTUATOR_CONTROLS",
       "uint64_t time_usec; uint64_t flags; float controls[16]; uint8_t mode");
+  static final MessageType VISION_POSITION_ESTIMATE = define(
+      102,
+      "VISION_POSITION_ESTIMATE",
+      "uint64_t usec; float x; float y; float z; float roll; float pitch; float yaw |"
+          + " float covariance[21]; uint8_t reset_counter");
   static final MessageType HIL_SENSOR = define(
       107,
       "HIL_SENSOR",
@@ -107,6 +112,10 @@ final class Messages {
       "uint64_t time_usec; int32_t lat; int32_t lon; int32_t alt; uint16_t eph; uint16_t epv;"
           + " uint16_t vel; int16_t vn; int16_t ve; int16_t vd; uint16_t cog; uint8_t fix_type;"
           + " uint8_t satellites_visible | uint8_t id; uint16_t yaw");
+  static final MessageType ATT_POS_MOCAP = define(
+      138,
+      "ATT_POS_MOCAP",
+      "uint64_t time_usec; float q[4]; float x; float y; float z | float covariance[21]");
   static final MessageType BATTERY_STATUS = define(
       147,
       "BATTERY_STATUS",

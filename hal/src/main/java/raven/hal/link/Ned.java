@@ -1,15 +1,15 @@
 package raven.hal.link;
 
 /**
- * From our axes, world east-north-up and body forward-left-up, to MAVLink's, north-east-down and forward-right-down: the only place that knows
- * them. The course runs along x, which is east.
+ * From our axes, world east-north-up and body forward-left-up, to MAVLink's, north-east-down and forward-right-down, and back: the only place that
+ * knows them. The course runs along x, which is east.
  */
 final class Ned {
   private static final double HALF = Math.sqrt(0.5);
 
   private Ned() {}
 
-  /** p_N = (p_y, p_x, −p_z). */
+  /** p_N = (p_y, p_x, −p_z), which is its own way back. */
   static void position(double[] enu, int from, double[] ned) {
     ned[0] = enu[from + 1];
     ned[1] = enu[from];
@@ -39,7 +39,7 @@ final class Ned {
     }
   }
 
-  /** The way back, of an attitude that an autopilot reports: q_WB = q_EN ⊗ q_NF ⊗ q_FB. */
+  /** The way back, of an attitude that somebody else reports: q_WB = q_EN ⊗ q_NF ⊗ q_FB. */
   static void attitudeBack(double[] ned, double[] enu) {
     enu[0] = HALF * (ned[0] + ned[3]);
     enu[1] = HALF * (ned[1] + ned[2]);
@@ -56,5 +56,28 @@ final class Ned {
     rollPitchYaw[0] = Math.atan2(2 * (s * x + y * z), 1 - 2 * (x * x + y * y));
     rollPitchYaw[1] = Math.asin(Math.clamp(2 * (s * y - x * z), -1, 1));
     rollPitchYaw[2] = Math.atan2(2 * (s * z + x * y), 1 - 2 * (y * y + z * z));
+  }
+
+  /** The attitude that has these angles, s first (Diebel 2006, eq. 297). */
+  static void quaternion(double roll, double pitch, double yaw, double[] q) {
+    double cx = Math.cos(roll / 2);
+    double sx = Math.sin(roll / 2);
+    double cy = Math.cos(pitch / 2);
+    double sy = Math.sin(pitch / 2);
+    double cz = Math.cos(yaw / 2);
+    double sz = Math.sin(yaw / 2);
+    q[0] = cx * cy * cz + sx * sy * sz;
+    q[1] = sx * cy * cz - cx * sy * sz;
+    q[2] = cx * sy * cz + sx * cy * sz;
+    q[3] = cx * cy * sz - sx * sy * cz;
+  }
+
+  /** Heading of an attitude in our axes: the direction of the wing axis less 90 deg, left positive, as the estimator has it [rad]. */
+  static double heading(double[] q) {
+    double s = q[0];
+    double x = q[1];
+    double y = q[2];
+    double z = q[3];
+    return Math.atan2(2 * (s * z - x * y), 1 - 2 * (x * x + z * z));
   }
 }

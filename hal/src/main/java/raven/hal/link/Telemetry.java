@@ -5,27 +5,35 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import raven.hal.RemotePilot;
 
 /**
- * Telemetry and commands over UDP on a thread of its own, for QGroundControl and the like. The flight thread only fills {@link TelemetryState};
+ * Telemetry, commands and what a motion-capture lab sees, over UDP on a thread of its own, for QGroundControl and the like. The flight thread only fills {@link TelemetryState};
  * a slow or absent ground costs it nothing, because nothing here ever waits for an answer and a datagram that cannot leave is dropped.
  */
 public final class Telemetry implements AutoCloseable {
   static final int SYSTEM = 1;
   private static final int COMPONENT = 1;
 
-  /** Between two looks at socket and state [ns]. */
-  private static final long PAUSE_NS = 10_000_000;
+  /** Between two looks at the state, and at a socket at which nothing comes [ms]. */
+  private static final long PAUSE_MS = 10;
+
+  private static final long PAUSE_NS = PAUSE_MS * 1_000_000;
+
+  /** Between two looks at a socket at which something comes: no position waits longer, and a flood leaves the processor alone [ns]. */
+  private static final long GAP_NS = 1_000_000;
 
   /** Datagrams that are read at one look, so that a flood does not stop the telemetry. */
-  private static final int MOST = 100;
+  private static final int MOST = 20;
 
   private static final int LISTED = 5;
 
   private final DatagramChannel channel;
+  private final Selector selector;
   private final InetSocketAddress ground;
   private final FrameReader reader;
   private final FrameWriter writer;
@@ -37,6 +45,7 @@ public final class Telemetry implements AutoCloseable {
   private final Thread thread;
   private @Nullable InetSocketAddress source;
   private @Nullable InetSocketAddress asker;
+  private long listed_ns = Long.MIN_VALUE;
   private volatile boolean closed;
   private volatile long dropped;
 
@@ -47,13 +56,14 @@ public final class Telemetry implements AutoCloseable {
       TelemetryState state,
       String[] modes,
       RemotePilot pilot,
-      Parameters parameters) {
+      Parameters parameters,
+      MotionCapture capture) {
     this.ground = ground.address();
     Signing signing = key == null ? null : new Signing(key, 0);
     reader = new FrameReader(signing);
     writer = new FrameWriter(SYSTEM, COMPONENT, key == null ? null : new Signing(key, 1));
     downlink = new Downlink(state, modes);
-    uplink = new Uplink(pilot, downlink, parameters, key != null);
+    uplink = new Uplink(pilot, downlink, parameters, capture, key != null);
     try {
       channel = DatagramChannel.open();
       // without a key only this machine is heard; so no other need reach us, but to answer
@@ -61,6 +71,8 @@ public final class Telemetry implements AutoCloseable {
           this.ground.getAddress().isLoopbackAddress() ? InetAddress.getLoopbackAddress() : null;
       channel.bind(new InetSocketAddress(local, 0));
       channel.configureBlocking(false);
+      selector = Selector.open();
+      channel.register(selector, SelectionKey.OP_READ);
     } catch (IOException e) {
       throw new LinkFault("--telemetry " + ground + ": " + e.getMessage(), e);
     }
@@ -79,9 +91,21 @@ public final class Telemetry implements AutoCloseable {
   private void run() {
     while (!closed) {
       step();
-      LockSupport.parkNanos(PAUSE_NS);
+      LockSupport.parkNanos(GAP_NS);
+      await();
     }
     step();
+  }
+
+  /** Until something comes, or it is time to look at the state. */
+  private void await() {
+    try {
+      selector.select(PAUSE_MS);
+      selector.selectedKeys().clear();
+    } catch (IOException e) {
+      // without a selector the socket is looked at as often as the state
+      LockSupport.parkNanos(PAUSE_NS);
+    }
   }
 
   private void step() {
@@ -96,9 +120,12 @@ public final class Telemetry implements AutoCloseable {
     } catch (IOException e) {
       // a port that nobody listens to answers so; the next datagram tries anew
     }
-    downlink.send(System.nanoTime(), packet -> send(packet, ground));
+    long now_ns = System.nanoTime();
+    downlink.send(now_ns, packet -> send(packet, ground));
     InetSocketAddress to = asker;
-    if (to != null) uplink.continueListing(LISTED, packet -> send(packet, to));
+    if (to == null || now_ns - PAUSE_NS < listed_ns) return;
+    listed_ns = now_ns;
+    uplink.continueListing(LISTED, packet -> send(packet, to));
   }
 
   private void take(Packet packet) {
@@ -143,9 +170,10 @@ public final class Telemetry implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    selector.wakeup();
     try {
       thread.join(1000);
+      selector.close();
       channel.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

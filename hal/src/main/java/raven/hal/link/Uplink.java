@@ -29,19 +29,29 @@ final class Uplink {
   private final RemotePilot pilot;
   private final Downlink downlink;
   private final Parameters parameters;
+  private final MotionCapture capture;
   private final boolean keyed;
   private final Packet answer = new Packet();
 
   /** The parameter that is sent next, while somebody wants all of them. */
   private int listing = -1;
 
+  /** Somebody was told that positions are refused; more would flood a radio. */
+  private boolean complained;
+
   private volatile long refused;
   private volatile long accepted;
 
-  Uplink(RemotePilot pilot, Downlink downlink, Parameters parameters, boolean keyed) {
+  Uplink(
+      RemotePilot pilot,
+      Downlink downlink,
+      Parameters parameters,
+      MotionCapture capture,
+      boolean keyed) {
     this.pilot = pilot;
     this.downlink = downlink;
     this.parameters = parameters;
+    this.capture = capture;
     this.keyed = keyed;
   }
 
@@ -56,10 +66,14 @@ final class Uplink {
 
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // one writer
   void take(Packet packet, boolean loopback, int self, Sender out) {
-    if (!asks(packet.type) || !forUs(packet, self)) return;
     boolean heard = keyed
         ? packet.trust == Trust.GOOD
         : loopback && (packet.trust == Trust.UNSIGNED || packet.trust == Trust.WRONG);
+    if (MotionCapture.tells(packet.type)) {
+      fix(packet, heard, out);
+      return;
+    }
+    if (!asks(packet.type) || !forUs(packet, self)) return;
     if (!heard && !emergency(packet)) {
       refused++;
       return;
@@ -72,6 +86,18 @@ final class Uplink {
     } else {
       parameter(packet, out);
     }
+  }
+
+  /** Where the robot is: nobody waits for an answer. */
+  private void fix(Packet packet, boolean heard, Sender out) {
+    if (!heard) {
+      capture.refuse();
+      return;
+    }
+    String wrong = capture.take(packet);
+    if (wrong.isEmpty() || complained) return;
+    complained = true;
+    downlink.warn("refused: " + wrong, out);
   }
 
   private static boolean asks(MessageType type) {

@@ -28,8 +28,10 @@ class MessageTypeTest {
       Map.entry(77, 143),
       Map.entry(82, 49),
       Map.entry(93, 47),
+      Map.entry(102, 158),
       Map.entry(107, 108),
       Map.entry(113, 124),
+      Map.entry(138, 109),
       Map.entry(147, 154),
       Map.entry(253, 83),
       Map.entry(291, 10),
@@ -46,6 +48,10 @@ class MessageTypeTest {
   void payloadsHaveThePublishedLengths() {
     assertEquals(9, Messages.HEARTBEAT.size);
     assertEquals(81, Messages.HIL_ACTUATOR_CONTROLS.size);
+    assertEquals(117, Messages.VISION_POSITION_ESTIMATE.size);
+    assertEquals(32, Messages.VISION_POSITION_ESTIMATE.baseSize);
+    assertEquals(120, Messages.ATT_POS_MOCAP.size);
+    assertEquals(36, Messages.ATT_POS_MOCAP.baseSize);
     assertEquals(65, Messages.HIL_SENSOR.size);
     assertEquals(64, Messages.HIL_SENSOR.baseSize);
     assertEquals(252, Messages.DEBUG_FLOAT_ARRAY.size);

@@ -27,6 +27,7 @@ class UplinkTest {
   private final List<Integer> results = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
   private final Settable settable = new Settable();
+  private final MotionCapture capture = new MotionCapture(0.01, 0.02);
   private Uplink uplink;
 
   private static final class Settable implements Parameters {
@@ -57,7 +58,8 @@ class UplinkTest {
 
   private void begin(boolean keyed) {
     String[] modes = {"DISARMED", "STANDING", "WALKING"};
-    uplink = new Uplink(pilot, new Downlink(new TelemetryState(), modes), settable, keyed);
+    Downlink downlink = new Downlink(new TelemetryState(), modes);
+    uplink = new Uplink(pilot, downlink, settable, capture, keyed);
     pilot.stands("DISARMED", false, false, "");
     pilot.read(0, command);
   }
@@ -165,6 +167,42 @@ class UplinkTest {
     assertEquals("ONE not set: disarm first", texts.getLast());
     take(set.put(type.field("param_id"), "TWO"), true);
     assertEquals("no parameter TWO", texts.getLast());
+  }
+
+  private static Packet position(double x, Packet.Trust trust) {
+    MessageType type = Messages.VISION_POSITION_ESTIMATE;
+    Packet packet = new Packet().begin(type).put(type.field("x"), x);
+    packet.trust = trust;
+    return packet;
+  }
+
+  @Test
+  void positionsAreHeardFromWhomCommandsAre() {
+    begin(true);
+    for (Packet.Trust trust : Packet.Trust.values()) {
+      if (trust != Packet.Trust.GOOD) take(position(1, trust), true);
+    }
+    assertEquals(0, capture.heard());
+    assertEquals(3, capture.refused());
+    take(position(1, Packet.Trust.GOOD), false);
+    assertEquals(1, capture.heard());
+
+    begin(false);
+    take(position(1, Packet.Trust.UNSIGNED), false);
+    assertEquals(1, capture.heard());
+    take(position(1, Packet.Trust.UNSIGNED), true);
+    assertEquals(2, capture.heard());
+    assertEquals(0, uplink.accepted() + uplink.refused());
+  }
+
+  @Test
+  void aPositionThatIsNoNumberIsRefusedAndSaidOnce() {
+    begin(false);
+    take(position(Double.NaN, Packet.Trust.UNSIGNED), true);
+    take(position(Double.POSITIVE_INFINITY, Packet.Trust.UNSIGNED), true);
+    assertEquals(0, capture.heard());
+    assertEquals(2, capture.refused());
+    assertEquals(List.of("refused: a position that is not finite"), texts);
   }
 
   @Test
