@@ -202,16 +202,9 @@ public final class AttitudeFilter {
 
     bias.walk(dt);
     if (rest.resting) {
-      for (int i = 0; i < 3; i++) {
-        bias.fuse(
-            i,
-            i == 0 ? 1 : 0,
-            i == 1 ? 1 : 0,
-            i == 2 ? 1 : 0,
-            rest.gyro[i] - b[i],
-            GyroBias.REST,
-            dt);
-      }
+      bias.fuse(0, 1, 0, 0, rest.gyro[0] - b[0], GyroBias.REST, dt);
+      bias.fuse(1, 0, 1, 0, rest.gyro[1] - b[1], GyroBias.REST, dt);
+      bias.fuse(2, 0, 0, 1, rest.gyro[2] - b[2], GyroBias.REST, dt);
     } else if (inclination.settled()) {
       // what the corrections undo is what the bias, wrong by some error, has turned since
       double[] M = slow.value;
@@ -232,8 +225,7 @@ public final class AttitudeFilter {
     double mx = field.getX();
     double my = field.getY();
     double mz = field.getZ();
-    boolean there = field.normSquared() < HUGE * HUGE;
-    if (!there || !(dt > 0)) return;
+    if (!(field.normSquared() < HUGE * HUGE) || !(dt > 0)) return;
     iron.update(q_IB, mx, my, mz, wander.rate, dt);
     if (iron.moved > 0) heading.doubt(iron.moved);
     double[] h = iron.offset;
